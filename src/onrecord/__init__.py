@@ -1,0 +1,1 @@
+"""OnRecord: who said what in the news."""

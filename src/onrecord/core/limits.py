@@ -1,0 +1,28 @@
+"""Every cap in one place, each with its reason. A caller may pass limits of its own."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Caps on what is read. What a cap cuts is flagged `truncated` on the article."""
+
+    page_bytes: int = 64_000_000
+    """A news page is under 5 MB; a file above this is refused rather than half read."""
+
+    text_characters: int = 1_000_000
+    """Article text that is read for statements: about 170,000 words, a long book. The
+    rest is kept out of the article and the article is flagged."""
+
+    html_depth: int = 200
+    """Nesting that lxml reads without loss is 256 (libxml2 2.14); deeper HTML is
+    flattened before it is parsed, or read by a parser that has no such cap."""
+
+    html_text_node: int = 9_000_000
+    """lxml cuts a text node above 10 MB in silence."""
+
+    html_elements: int = 40_000
+    """60,000 paragraphs cost trafilatura 12 s and the page came back empty."""
+
+
+DEFAULT_LIMITS = Limits()
