@@ -18,9 +18,11 @@ class Span:
         return self.end - self.start
 
     def overlaps(self, other: "Span") -> bool:
+        """Whether they share a character."""
         return self.start < other.end and other.start < self.end
 
     def covers(self, other: "Span") -> bool:
+        """Whether all of `other` lies within."""
         return self.start <= other.start and other.end <= self.end
 
     def of(self, text: str) -> str:
@@ -38,6 +40,7 @@ class Quote:
 
     @property
     def span(self) -> Span:
+        """The range without the words."""
         return Span(self.start, self.end)
 
 

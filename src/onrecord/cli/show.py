@@ -1,0 +1,162 @@
+"""The reading of a page, laid out for a person: head, statements, counts.
+
+In: views. Out: plain lines, as wide as the screen. On a wide screen who and what stand
+side by side; on a narrow one, one under the other. Nothing hangs on a colour: the
+speaker's words come first, the cue stands in [brackets], the kind is a word.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.languages import language_name
+from onrecord.cli.screen import CUE, KIND, NOTE, QUIET, SPEAKER, screen, trimmed, words
+from onrecord.cli.view import Placed, View, outline, said
+from onrecord.cli.visible import one_line
+from onrecord.core.record import Record
+from onrecord.core.spans import Quote
+from onrecord.core.statement import Statement
+
+WIDE = 120
+"""Columns from which side by side reads better: 56 or more are left for what is said."""
+
+NUMBER, WHO, MARK = 4, 34, 20
+"""Columns for the number, for who and how, and for the kind ("indirect demand  0.97")."""
+
+MEASURE = 100
+"""Characters a line of running text should not pass (Bringhurst: 45 to 75, at most 100)."""
+
+INDENT = 4
+
+
+def write_text(views: Iterator[View], sink: TextIO, colour: bool) -> None:
+    """Writes each page as it is read, an empty line between two."""
+    console = screen(sink, colour)
+    for count, view in enumerate(views):
+        if count:
+            console.rule(style=QUIET, characters="─" if sink.encoding == "utf-8" else "-")
+        with console.capture() as shown:
+            _show(view, console)
+        sink.write(trimmed(shown.get()))
+        sink.flush()
+
+
+def _show(view: View, console: Console) -> None:
+    for line in _head(view.record):
+        console.print(line, width=min(console.width, MEASURE))
+    console.print()
+    for placed in outline(view.record.statements):
+        console.print(_wide(placed) if console.width >= WIDE else _narrow(placed))
+        console.print()
+    for count in _counts(view):
+        console.print(count, style=QUIET)
+
+
+def _head(record: Record) -> Iterator[Text]:
+    """Title; site, time, byline and language as far as the page gives them; warnings."""
+    article = record.article
+    yield words(article.title or "(no title)", SPEAKER)
+    known = (article.site, _time(article.published), ", ".join(article.byline))
+    language = language_name(article.language)
+    yield words(" · ".join(filter(None, (*known, language))) or "(no site, no time)")
+    yield words(record.page.location, QUIET)
+    yield from (words(f"note: {warning}", NOTE) for warning in article.warnings)
+    if article.truncated and not article.warnings:
+        yield words("note: a part of this page was not read", NOTE)
+
+
+def _time(published: str | None) -> str | None:
+    """An ISO time as people read it: the T becomes a blank."""
+    return published.replace("T", " ", 1) if published else None
+
+
+def _narrow(placed: Placed) -> Padding:
+    """Who and how on a line with the kind; what below it, one step in."""
+    block = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    block.add_column(no_wrap=True)
+    block.add_column(ratio=1)
+    block.add_column(no_wrap=True, justify="right")
+    block.add_row(_number(placed), _who(placed.statement), _mark(placed.statement))
+    whole = Table.grid(expand=True)
+    whole.add_row(block)
+    whole.add_row(Padding(_what(placed.statement), (0, 0, 0, INDENT)))
+    return _step_in(whole, placed)
+
+
+def _wide(placed: Placed) -> Padding:
+    """Who and how, the kind, and what, side by side in columns."""
+    block = Table.grid(padding=(0, 2, 0, 0))
+    block.add_column(width=NUMBER)
+    block.add_column(width=WHO)
+    block.add_column(width=MARK)
+    block.add_column(max_width=MEASURE)
+    statement = placed.statement
+    block.add_row(_number(placed), _who(statement), _mark(statement), _what(statement))
+    return _step_in(block, placed)
+
+
+def _step_in(block: Table, placed: Placed) -> Padding:
+    return Padding(block, (0, 0, 0, INDENT * placed.depth))
+
+
+def _number(placed: Placed) -> Text:
+    return Text(".".join(map(str, placed.number)), style=QUIET)
+
+
+def _who(statement: Statement) -> Text:
+    """The speaker's words, who that is where it is settled, and the cue in brackets."""
+    if statement.source:
+        who = words(statement.source.text, SPEAKER)
+    else:
+        who = Text("(nobody named)", style=QUIET)
+    if statement.speaker and not _same(statement.speaker.name, statement.source):
+        who.append(f" = {one_line(statement.speaker.name)}")
+    if statement.cue:
+        who.append(f" [{one_line(statement.cue.text)}]", style=CUE)
+    return who
+
+
+def _same(name: str, source: Quote | None) -> bool:
+    return source is not None and one_line(source.text) == one_line(name)
+
+
+def _what(statement: Statement) -> Text:
+    """The content, its pieces in order, its paragraphs kept apart."""
+    return Text("\n").join(words(line) for line in said(statement).splitlines() if line.strip())
+
+
+def _mark(statement: Statement) -> Text:
+    """Kind, act where it is known, and confidence."""
+    kind = Text(statement.quotation, style=KIND[statement.quotation])
+    if statement.act:
+        kind.append(f" {statement.act}", style="not dim")
+    return kind.append(f"  {statement.confidence:.2f}", style=QUIET)
+
+
+def _counts(view: View) -> Iterator[str]:
+    statements = view.record.statements
+    yield _found(statements) + (f" {view.left_out} less sure left out." if view.left_out else "")
+    total = len(view.record.article.sentences)
+    yield f"{view.own_voice} of {_many(total, 'sentence')} in the outlet's own voice."
+    language = view.record.article.language
+    if not statements and language not in (None, "en"):
+        yield f"Statements are read in English pages; this one is in {language_name(language)}."
+
+
+def _found(statements: tuple[Statement, ...]) -> str:
+    kinds = Counter(one.quotation for one in statements)
+    nested = sum(one.inside is not None for one in statements)
+    nobody = sum(one.source is None for one in statements)
+    parts = [f"{kinds[kind]} {kind}" for kind in KIND if kinds[kind]]
+    parts += [f"{nested} inside another"] if nested else []
+    parts += [f"{nobody} with nobody named"] if nobody else []
+    return _many(len(statements), "statement") + (f": {', '.join(parts)}." if parts else ".")
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")
