@@ -39,7 +39,7 @@ def write_text(views: Iterator[View], sink: TextIO, colour: bool) -> None:
     console = screen(sink, colour)
     for count, view in enumerate(views):
         if count:
-            console.rule(style=QUIET, characters="─" if sink.encoding == "utf-8" else "-")
+            console.rule(style=QUIET, characters="─" if console.encoding.startswith("utf") else "-")
         with console.capture() as shown:
             _show(view, console)
         sink.write(trimmed(shown.get()))

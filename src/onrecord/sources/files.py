@@ -49,7 +49,9 @@ def pages(
     """Every page at `places`, one at a time. Raises nothing: an error takes its page's place."""
     for place in places:
         path = Path(place)
-        if os.fspath(place) == STANDARD_INPUT:
+        if not os.fspath(place):
+            yield PageNotFound("a page without a name", hint="is a variable of the shell not set?")
+        elif os.fspath(place) == STANDARD_INPUT:
             yield _attempt(_standard_input, path, limits)
         elif _is_folder(path):
             yield from _folder(path, limits)

@@ -1,0 +1,96 @@
+# Every command here sets up what it needs by itself, once, and is quick the second time.
+# Needs Python 3.11 or later and make; the network only while it installs.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PAGE ?= examples/harbour-fire.txt
+
+# The first Python of this machine that is new enough.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo "$$python" && break; done)
+
+INSTALL := -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help demo test test-fast lint schema lock train evaluate bench clean
+
+help:
+	@echo 'make demo      read an example page and show its statements'
+	@echo 'make test      run the tests'
+	@echo 'make lint      ruff, mypy --strict, import-linter'
+	@echo 'make evaluate  print the scores (needs the corpora: docs/evaluation.md)'
+	@echo 'make bench     print speed, memory and cold start, beside a spaCy pipeline'
+	@echo 'make train     train the model anew (needs the corpora: docs/training.md)'
+	@echo 'make schema    write schema/record.schema.json from the types'
+	@echo 'make lock      resolve the dependencies anew (needs uv)'
+
+demo: $(VENV)/.runtime
+	@$(BIN)/onrecord read $(PAGE)
+	@echo
+	@echo 'That was $(PAGE). Next, try:'
+	@echo
+	@echo '  $(BIN)/onrecord read examples/reservoir.html'
+	@echo '  $(BIN)/onrecord read --format json $(PAGE)'
+	@echo '  $(BIN)/onrecord read --format tsv -o said.tsv examples/'
+	@echo '  curl -s ADDRESS | $(BIN)/onrecord read -'
+	@echo
+	@echo 'docs/index.md says what each part of the reading means.'
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+test-fast: $(VENV)/.dev
+	$(BIN)/python -m pytest -m 'not slow'
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+schema: $(VENV)/.dev
+	@mkdir -p schema
+	$(BIN)/python -c 'import json, onrecord; print(json.dumps(onrecord.schema(), indent=2))' > schema/record.schema.json
+
+evaluate: $(VENV)/.dev
+	$(BIN)/python -m training.evaluation $(NAMES)
+
+train: .venv-train/.installed
+	.venv-train/bin/python -m training.train
+
+bench: .venv-bench/.installed
+	.venv-bench/bin/python -m benchmarks
+
+# The lock is uv's; the two lists are made from it, for machines that have only pip.
+lock:
+	uv lock --no-config
+	uv export --no-config --frozen --quiet --no-emit-project --no-dev -o requirements/runtime.txt
+	uv export --no-config --frozen --quiet --no-emit-project --all-groups -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) .venv-train .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+%/bin/python:
+	@test -n "$(PYTHON)" || { echo 'Python 3.11 or later is needed: https://www.python.org'; exit 1; }
+	@$(PYTHON) -m venv $* || { rm -rf $*; echo 'Python lacks venv (Debian: apt install python3-venv)'; exit 1; }
+
+$(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python $(INSTALL) --require-hashes -r requirements/runtime.txt
+	$(BIN)/python $(INSTALL) --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	$(BIN)/python $(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv-train/.installed: training/requirements.txt requirements/runtime.txt pyproject.toml | .venv-train/bin/python
+	.venv-train/bin/python $(INSTALL) --requirement requirements/runtime.txt
+	.venv-train/bin/python $(INSTALL) --requirement training/requirements.txt
+	.venv-train/bin/python $(INSTALL) --no-deps --editable .
+	@touch $@
+
+.venv-bench/.installed: benchmarks/requirements.txt requirements/runtime.txt pyproject.toml | .venv-bench/bin/python
+	.venv-bench/bin/python $(INSTALL) --requirement requirements/runtime.txt
+	.venv-bench/bin/python $(INSTALL) --requirement benchmarks/requirements.txt
+	.venv-bench/bin/python $(INSTALL) --no-deps --editable .
+	@touch $@
