@@ -21,6 +21,7 @@ from onrecord.cli.visible import one_line
 from onrecord.core.record import Record
 from onrecord.core.spans import Quote
 from onrecord.core.statement import Statement
+from onrecord.statements import reads
 
 WIDE = 120
 """Columns from which side by side reads better: 56 or more are left for what is said."""
@@ -139,13 +140,16 @@ def _mark(statement: Statement) -> Text:
 
 
 def _counts(view: View) -> Iterator[str]:
-    statements = view.record.statements
-    yield _found(statements) + (f" {view.left_out} less sure left out." if view.left_out else "")
-    total = len(view.record.article.sentences)
-    yield f"{view.own_voice} of {_many(total, 'sentence')} in the outlet's own voice."
-    language = view.record.article.language
-    if not statements and language not in (None, "en"):
-        yield f"Statements are read in English pages; this one is in {language_name(language)}."
+    """What was found; for a language that is not read, that nothing was looked for."""
+    article = view.record.article
+    if not reads(article.language):
+        language = language_name(article.language)
+        yield f"Statements are read in English pages; this one is in {language}."
+        return
+    less_sure = f" {view.left_out} less sure left out." if view.left_out else ""
+    yield _found(view.record.statements) + less_sure
+    total = _many(len(article.sentences), "sentence")
+    yield f"{view.own_voice} of {total} in the outlet's own voice."
 
 
 def _found(statements: tuple[Statement, ...]) -> str:

@@ -1,0 +1,58 @@
+"""Help is instant and complete; the package is light until it is used."""
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from subprocess import CompletedProcess
+
+import onrecord as package
+
+Run = Callable[..., CompletedProcess[bytes]]
+
+HEAVY = ("onnxruntime", "tokenizers", "numpy", "lxml", "trafilatura", "rich", "msgspec")
+
+
+def loaded_by(code: str) -> set[str]:
+    """Which of the heavy libraries a piece of code loads."""
+    ask = f"import sys; {code}; print(*(name for name in {HEAVY} if name in sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", ask], capture_output=True, check=True)
+    return set(ran.stdout.decode().split())
+
+
+def test_import_loads_nothing_heavy() -> None:
+    assert loaded_by("import onrecord") == set()
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import onrecord.cli; onrecord.cli._parser().format_help()"
+    assert loaded_by(code) == set()
+
+
+def test_help_answers_within_half_a_second_of_work(onrecord: Run) -> None:
+    """The best of three, since another process may take the processor."""
+
+    def once() -> float:
+        begun = time.perf_counter()
+        assert onrecord("--help").returncode == 0
+        return time.perf_counter() - begun
+
+    assert min(once() for _ in range(3)) < 0.5
+
+
+def test_help_names_every_verb_and_each_has_examples(onrecord: Run) -> None:
+    shown = onrecord("--help").stdout.decode()
+    for verb in ("read", "doctor"):
+        assert re.search(rf"^    {verb} ", shown, re.M)
+        assert f"  onrecord {verb}" in onrecord(verb, "--help").stdout.decode()
+
+
+def test_the_version_is_the_packages(onrecord: Run) -> None:
+    assert onrecord("--version").stdout.decode().strip() == f"onrecord {package.__version__}"
+
+
+def test_every_public_name_is_there() -> None:
+    for name in package.__all__:
+        assert getattr(package, name) is not None
+    assert set(package.__all__) <= set(dir(package))
