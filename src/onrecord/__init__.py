@@ -9,7 +9,6 @@ A name is loaded when it is first used, so that `import onrecord` costs next to 
 """
 
 from importlib import import_module
-from importlib.metadata import version as _version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
-        return _version("onrecord")
+        return import_module("importlib.metadata").version("onrecord")
     if name not in _HOMES:
         raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
     value = getattr(import_module(_HOMES[name]), name)
