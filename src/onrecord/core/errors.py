@@ -7,6 +7,7 @@
     │   ├── EmptyPage       no bytes, or no words in them
     │   ├── NotText         a picture, an archive, a program
     │   └── PageTooLarge    more than a limit allows
+    ├── LedgerError         the ledger is missing, foreign, damaged, busy or full (exit 2)
     └── ModelError          the weights are missing or damaged
 
 An error names the page that it is about and the mend, each in one short phrase.
@@ -59,6 +60,10 @@ class NotText(PageError):
 
 class PageTooLarge(PageError):
     """The page is larger than a limit allows."""
+
+
+class LedgerError(OnRecordError):
+    """A ledger cannot be opened, read or written; `page` is its path or address."""
 
 
 class ModelError(OnRecordError):

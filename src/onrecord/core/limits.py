@@ -24,5 +24,11 @@ class Limits:
     html_elements: int = 40_000
     """60,000 paragraphs cost trafilatura 12 s and the page came back empty."""
 
+    query_characters: int = 1_000
+    """Of a search; a longer one is a page pasted by mistake, and each word costs a lookup."""
+
+    statement_words: int = 10_000
+    """Words of one statement that search knows. PostgreSQL keeps positions up to 16,383."""
+
 
 DEFAULT_LIMITS = Limits()

@@ -1,0 +1,120 @@
+"""Opening a ledger: looked at first, migrated if it is older, then one connection.
+
+In: an address. Out: a connection that only reads, or the one that writes.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.engine import URL
+
+from onrecord.core.errors import LedgerError
+from onrecord.ledger import migrate, postgresql, sqlite
+from onrecord.ledger.address import Address, shown
+from onrecord.ledger.faults import told
+from onrecord.ledger.lock import advisory_lock, file_lock
+
+
+@contextmanager
+def reading(where: Address) -> Iterator[Connection]:
+    """A connection that cannot write. Raises `LedgerError` where there is no ledger."""
+    _look(where)
+    with _connected(_reading_engine(where), where) as connection:
+        if _version(connection, where) == migrate.PRESENT:
+            yield connection
+            return
+    with writing(where):
+        pass  # opening an older ledger for writing backs it up and migrates it
+    with _connected(_reading_engine(where), where) as connection:
+        yield connection
+
+
+def writing(where: Address) -> AbstractContextManager[Connection]:
+    """The one connection that writes; the ledger is made, or backed up and migrated, first."""
+    return _file(where) if isinstance(where, Path) else _database(where)
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[Connection]:
+    if path.exists() or path.is_symlink():
+        sqlite.look(path)
+    with file_lock(path):
+        if path.exists():
+            _migrate(path)
+        else:
+            _create(path)
+        with _connected(sqlite.writing(path), path) as connection:
+            yield connection
+
+
+def _create(path: Path) -> None:
+    """A ledger appears under its name only when its schema is whole."""
+    new = path.with_name(f"{path.name}.new")
+    with told(shown(path)):
+        for left_over in (new, *sqlite.companions(new)):
+            left_over.unlink(missing_ok=True)
+    with _connected(sqlite.create(new), path) as connection, connection.begin():
+        migrate.upgrade(connection)
+    with told(shown(path)):
+        new.rename(path)
+
+
+def _migrate(path: Path) -> None:
+    with _connected(sqlite.reading(path), path) as connection:
+        found = _version(connection, path)
+    if found == migrate.PRESENT:
+        return
+    with told(shown(path)):
+        migrate.back_up_file(path, found)
+    with _connected(sqlite.writing(path), path) as connection, connection.begin():
+        migrate.upgrade(connection)
+
+
+@contextmanager
+def _database(where: URL) -> Iterator[Connection]:
+    is_there = postgresql.look(where)
+    with (
+        _connected(postgresql.writing(where), where) as connection,
+        advisory_lock(connection, shown(where)),
+    ):
+        with connection.begin():
+            found = _version(connection, where) if is_there else None
+            if found and found != migrate.PRESENT:
+                migrate.back_up_schema(connection, found)
+            if found != migrate.PRESENT:
+                migrate.upgrade(connection)
+        yield connection
+
+
+def _look(where: Address) -> None:
+    if isinstance(where, Path):
+        sqlite.look(where)
+    elif not postgresql.look(where):
+        raise LedgerError(
+            "no ledger in this database", page=shown(where), hint="`onrecord add` makes one"
+        )
+
+
+def _version(connection: Connection, where: Address) -> str:
+    found = migrate.version(connection)
+    connection.rollback()
+    if found is None:
+        raise LedgerError("is damaged: it does not say its version", page=shown(where))
+    migrate.refuse_newer(found, shown(where))
+    return found
+
+
+def _reading_engine(where: Address) -> Engine:
+    return sqlite.reading(where) if isinstance(where, Path) else postgresql.reading(where)
+
+
+@contextmanager
+def _connected(engine: Engine, where: Address) -> Iterator[Connection]:
+    with told(shown(where)):
+        try:
+            with engine.connect() as connection:
+                yield connection
+        finally:
+            engine.dispose()

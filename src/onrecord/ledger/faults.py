@@ -1,0 +1,59 @@
+"""What a database complains of, said in the words of the newsroom.
+
+In: an exception of SQLAlchemy, sqlite3 or the system. Out: a `LedgerError` that names
+the ledger and the mend.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from onrecord.core.errors import LedgerError
+
+_FAULTS = (
+    ("is full", "the disk is full", "make room, then run the same command again"),
+    ("disk full", "the disk is full", "make room, then run the same command again"),
+    ("no space left", "the disk is full", "make room, then run the same command again"),
+    ("readonly", "may not be written", "check its permissions and its folder's"),
+    ("read-only", "may not be written", "check its permissions and its folder's"),
+    ("not a database", "is not a ledger", "name another file with --ledger"),
+    ("malformed", "is damaged", "restore it from a copy; `onrecord verify` says more"),
+    ("locked", "another program holds it", "close that program, then repeat"),
+    ("unable to open", "cannot be opened", "check the path and its permissions"),
+    ("disk i/o error", "the disk cannot be read or written", "check the disk"),
+    ("password", "the database refuses the password", "check the URL"),
+    ("does not exist", "there is no such database", "create it first, or check the URL"),
+    ("refused", "no database answers there", "start it, or check the URL"),
+    ("permission denied", "may not be opened", "check the permissions"),
+)
+
+
+@contextmanager
+def told(shown: str) -> Iterator[None]:
+    """Turns what goes wrong inside into a `LedgerError` about `shown`."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        raise fault(error, shown) from error
+    except ModuleNotFoundError as error:
+        if error.name not in ("psycopg", "psycopg_c"):
+            raise
+        raise LedgerError(
+            "PostgreSQL needs one more package",
+            page=shown,
+            hint="pip install 'onrecord[postgres]'",
+        ) from error
+
+
+def fault(error: Exception, shown: str) -> LedgerError:
+    """The `LedgerError` that says what `error` means."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    said = str(cause).strip() or type(cause).__name__
+    for sign, problem, hint in _FAULTS:
+        if sign in said.lower():
+            return LedgerError(problem, page=shown, hint=hint)
+    if isinstance(error, NoSuchModuleError):
+        return LedgerError("is no address of a database", page=shown)
+    return LedgerError(f"the database says: {said.splitlines()[0]}", page=shown)

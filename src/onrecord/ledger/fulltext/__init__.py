@@ -1,0 +1,36 @@
+"""Finding words: SQLite's FTS5 and PostgreSQL's tsvector, with one meaning.
+
+Each dialect is a module with the same names: `put` and `take` the words of statements,
+and `match`, which turns a query into a table of (id, score).
+"""
+
+from typing import Protocol
+
+from sqlalchemy import Connection, Subquery
+
+from onrecord.ledger.fulltext import postgresql, sqlite
+from onrecord.ledger.fulltext.words import Words, words_of
+from onrecord.ledger.query import Query
+
+__all__ = ["FullText", "Words", "full_text", "words_of"]
+
+
+class FullText(Protocol):
+    """What a database can do with words."""
+
+    def put(self, connection: Connection, words: dict[int, Words]) -> None:
+        """Makes statements findable, by their ids."""
+
+    def take(self, connection: Connection, words: dict[int, Words]) -> None:
+        """The opposite; `words` must be those that were put."""
+
+    def match(self, query: Query) -> Subquery | None:
+        """Columns `id` and `score`; None where the query asks for no word."""
+
+    def unwanted(self, query: Query) -> Subquery | None:
+        """Column `id`: what must not be there, where `match` has not seen to it."""
+
+
+def full_text(connection: Connection) -> FullText:
+    """The full text of the database at the other end."""
+    return sqlite if connection.dialect.name == "sqlite" else postgresql

@@ -1,0 +1,105 @@
+"""Full text in PostgreSQL: a tsvector made of our words, under a GIN index.
+
+The four weights stand for the fields: A content, B source, C cue, D the others, whose
+words carry the field's name before them ("act/deny"). Ranked by ts_rank, which is not
+bm25: the order of two hits can differ from SQLite's, the set of hits cannot.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    MetaData,
+    Subquery,
+    Table,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+
+from onrecord.ledger.fulltext.words import BARE, COLUMNS, HOMES, Words
+from onrecord.ledger.query import Query, Term
+
+_TABLE = Table(
+    "statement_words",
+    MetaData(),
+    Column("id", BigInteger, primary_key=True),
+    Column("words", TSVECTOR),
+)
+_WEIGHTS = dict(zip(BARE, "ABC", strict=True))
+_HIGHEST = 16_383
+"""The last position that a tsvector keeps; later words are found, but not in phrases."""
+
+_GAP = 2
+"""Positions left free between two fields, so that no phrase reaches over."""
+
+_RANK: ColumnElement[Any] = literal_column("'{0, 0.5, 0.5, 1}'::real[]")
+
+
+def put(connection: Connection, words: dict[int, Words]) -> None:
+    """Makes statements findable, by their ids."""
+    if words:
+        connection.execute(
+            insert(_TABLE).values(id=bindparam("key"), words=cast(bindparam("vector"), TSVECTOR)),
+            [{"key": key, "vector": _vector(one)} for key, one in words.items()],
+        )
+
+
+def take(connection: Connection, words: dict[int, Words]) -> None:
+    """The opposite."""
+    if words:
+        connection.execute(delete(_TABLE).where(_TABLE.c.id.in_(list(words))))
+
+
+def match(query: Query) -> Subquery | None:
+    """Columns `id` and `score` (ts_rank); None where no word is asked for."""
+    if not query.groups:
+        return None
+    parts = [f"({_any(group)})" for group in query.groups]
+    return _selected(" & ".join([*parts, *(f"!({_one(term)})" for term in query.without)]))
+
+
+def unwanted(query: Query) -> Subquery | None:
+    """Column `id`: what must not be there, where `match` has not seen to it."""
+    return None if query.groups or not query.without else _selected(_any(query.without))
+
+
+def _selected(expression: str) -> Subquery:
+    asked = cast(expression, TSQUERY)
+    return (
+        select(_TABLE.c.id, func.ts_rank(_RANK, _TABLE.c.words, asked).label("score"))
+        .where(_TABLE.c.words.bool_op("@@")(asked))
+        .subquery("found")
+    )
+
+
+def _any(terms: tuple[Term, ...]) -> str:
+    return " | ".join(f"({_one(term)})" for term in terms)
+
+
+def _one(term: Term) -> str:
+    home = HOMES.get(term.field or "", term.field)
+    weight = _WEIGHTS.get(home or "content", "D") if home else "ABC"
+    before = f"{home}/" if weight == "D" else ""
+    return " <-> ".join(f"'{before}{word}':{weight}" for word in term.words)
+
+
+def _vector(words: Words) -> str:
+    """The tsvector as text: 'word':3A ... Words hold no quotation mark and no backslash."""
+    lexemes, place = [], 1
+    for name in COLUMNS:
+        weight = _WEIGHTS.get(name, "D")
+        before = f"{name}/" if weight == "D" else ""
+        for word in getattr(words, name).split():
+            lexemes.append(f"'{before}{word}':{min(place, _HIGHEST)}{weight}")
+            place += 1
+        place += _GAP
+    return " ".join(lexemes)

@@ -1,0 +1,153 @@
+"""What can be asked of a page: its article and statements as rows, and their words.
+
+In: a record, and what people made of its statements. Out: rows of the derived tables,
+the page's former ones replaced. A statement keeps its row's number as long as it keeps
+its id, so that a list of hits does not move when one of them is corrected.
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from onrecord.core.hit import Review
+from onrecord.core.record import Record
+from onrecord.core.statement import Statement
+from onrecord.ledger.fulltext import Words, full_text, words_of
+from onrecord.ledger.packing import storable
+from onrecord.ledger.tables import articles, statements
+
+GAP = " […] "
+"""Stands between the pieces of a content that its cue or source interrupts."""
+
+Values = dict[str, Any]
+
+
+def index(
+    connection: Connection,
+    page_id: int,
+    reading_id: int,
+    record: Record,
+    reviews: Mapping[str, Review] | None = None,
+) -> None:
+    """Makes the rows of one page anew; `reviews` goes by the statements' ids."""
+    known = _clear(connection, page_id)
+    article = _article(page_id, reading_id, record)
+    rows = [_statement(page_id, said, record, reviews or {}) for said in record.statements]
+    _number(connection, rows, known)
+    connection.execute(insert(articles), article)
+    if rows:
+        connection.execute(insert(statements), rows)
+    full_text(connection).put(connection, _words(rows, article))
+
+
+def _clear(connection: Connection, page_id: int) -> dict[str, list[int]]:
+    """Takes the page's former rows away; their numbers, by the statements' ids."""
+    former = connection.execute(select(articles).where(articles.c.page_id == page_id)).first()
+    if former is None:
+        return {}
+    rows = [
+        dict(row._mapping)
+        for row in connection.execute(select(statements).where(statements.c.page_id == page_id))
+    ]
+    full_text(connection).take(connection, _words(rows, dict(former._mapping)))
+    connection.execute(delete(statements).where(statements.c.page_id == page_id))
+    connection.execute(delete(articles).where(articles.c.page_id == page_id))
+    known: dict[str, list[int]] = {}
+    for row in sorted(rows, key=lambda row: -row["id"]):
+        known.setdefault(row["key"], []).append(row["id"])
+    return known
+
+
+def _number(connection: Connection, rows: list[Values], known: dict[str, list[int]]) -> None:
+    """Gives each row its number: the one it had, or the next."""
+    new = count((connection.scalar(select(func.max(statements.c.id))) or 0) + 1)
+    for row in rows:
+        kept = known.get(row["key"])
+        row["id"] = kept.pop() if kept else next(new)
+
+
+def _article(page_id: int, reading_id: int, record: Record) -> Values:
+    article = record.article
+    host = _host(article.url) or _host(record.page.location)
+    return {
+        "page_id": page_id,
+        "reading_id": reading_id,
+        "title": _text(article.title),
+        "byline": _text("; ".join(article.byline) or None),
+        "published": _text(article.published),
+        "site": _text(article.site),
+        "url": _text(article.url),
+        "outlet": _text(article.site or host),
+        "host": _text(host),
+        "language": _text(article.language),
+        "characters": len(article.text),
+    }
+
+
+def _host(url: str | None) -> str | None:
+    """The host of a web address, without its "www."; None where it is no web address."""
+    try:
+        parts = urlsplit(url or "")
+        host = parts.hostname if parts.scheme in ("http", "https") else None
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def _statement(
+    page_id: int, said: Statement, record: Record, reviews: Mapping[str, Review]
+) -> Values:
+    parts = [*said.content, *filter(None, (said.cue, said.source))]
+    return {
+        "page_id": page_id,
+        "key": said.id,
+        "published": _text(record.article.published),
+        "start": min(part.start for part in parts),
+        "end": max(part.end for part in parts),
+        "content": storable(GAP.join(piece.text for piece in said.content)),
+        "cue": _text(said.cue.text if said.cue else None),
+        "source": _text(said.source.text if said.source else None),
+        "speaker": _text(said.speaker.name if said.speaker else None),
+        "speaker_type": said.speaker.type if said.speaker else None,
+        "quotation": said.quotation,
+        "act": said.act,
+        "place": _text(_place(said, record)),
+        "confidence": said.confidence,
+        "review": reviews.get(said.id),
+    }
+
+
+def _place(said: Statement, record: Record) -> str | None:
+    """The places that are named within the statement, in the page's words and the world's."""
+    names = [
+        name
+        for place in record.places
+        if any(part.start <= place.start and place.end <= part.end for part in said.content)
+        for name in (place.text, place.name)
+        if name
+    ]
+    return "; ".join(dict.fromkeys(names)) or None
+
+
+def _words(rows: Iterable[Values], article: Values) -> dict[int, Words]:
+    """What search knows; a statement that a person has rejected is not found."""
+    return {
+        row["id"]: words_of(
+            (row["content"],),
+            (row["source"], row["speaker"]),
+            (row["cue"],),
+            (article["outlet"], article["host"]),
+            (row["place"],),
+            (row["act"],),
+            (row["quotation"],),
+        )
+        for row in rows
+        if row["review"] != "rejected"
+    }
+
+
+def _text(value: str | None) -> str | None:
+    return storable(value) if value is not None else None

@@ -1,0 +1,102 @@
+"""`Ledger`: everything that can be asked of a ledger and told to it, one method each.
+
+A method opens what it needs and closes it: the file for reading, or the writer's lock.
+`with ledger.writer():` keeps the writer's connection open over many calls.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from onrecord.core.errors import OnRecordError, UsageError
+from onrecord.core.hit import Hit, Results
+from onrecord.core.page import Page
+from onrecord.core.record import Record
+from onrecord.ledger import connecting, records, search, store
+from onrecord.ledger.address import address, shown
+from onrecord.ledger.query import parse
+from onrecord.ledger.search import Order
+from onrecord.ledger.store import Kept
+
+ELSEWHERE = "elsewhere"
+
+
+class Ledger:
+    """A ledger at a path or a `postgresql://` URL; without one, ONRECORD_LEDGER or `onrecord.db`.
+
+    Nothing is opened, and nothing is made, before a method is called. Every method raises
+    `LedgerError` where the ledger is missing, foreign, newer, damaged, busy or full.
+    """
+
+    def __init__(self, where: str | os.PathLike[str] | None = None) -> None:
+        self.address = address(where)
+        self._writing: Connection | None = None
+
+    def __repr__(self) -> str:
+        return f"Ledger({shown(self.address)!r})"
+
+    @contextmanager
+    def writer(self) -> Iterator["Ledger"]:
+        """Keeps the ledger open for writing: no other process can write meanwhile."""
+        if self._writing is not None:
+            yield self
+            return
+        with connecting.writing(self.address) as connection:
+            self._writing = connection
+            try:
+                yield self
+            finally:
+                self._writing = None
+
+    def keep(self, page: Page, record: Record, reader: str = ELSEWHERE) -> Kept:
+        """Keeps a page and its record, in one transaction; `reader` names what read it."""
+        with self._transaction() as connection:
+            return store.keep(connection, page, record, reader)
+
+    def keep_failure(self, error: OnRecordError, page: Page | None = None) -> bool:
+        """Keeps why a page could not be read; False where that is known."""
+        with self._transaction() as connection:
+            return store.keep_failure(connection, error, page)
+
+    def search(
+        self, query: str = "", *, order: Order = "rank", limit: int = 20, after: str | None = None
+    ) -> Results:
+        """One page of statements. `after` is what the page before named (`Results.after`)."""
+        if limit < 1:
+            raise UsageError(f"a page of {limit} hits", hint="limit must be 1 or more")
+        with self._reading() as connection:
+            return search.search(connection, parse(query), order, limit, after)
+
+    def hits(self, where: str = "") -> Iterator[Hit]:
+        """Every statement that a query finds, page after page, as a stream."""
+        with self._reading() as connection:
+            yield from search.hits(connection, parse(where))
+
+    def records(self, where: str = "") -> Iterator[Record]:
+        """The records of all pages, or of those with a statement that `where` finds."""
+        with self._reading() as connection:
+            wanted = search.Found(connection, parse(where)).page_ids() if where else None
+            yield from records.records(connection, wanted)
+
+    def page(self, sha256: str) -> Page | None:
+        """A page's bytes as they were received; None where there is none of that name."""
+        with self._reading() as connection:
+            return records.page_with(connection, sha256)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if self._writing is None:
+            with connecting.reading(self.address) as connection:
+                yield connection
+        else:
+            with self._writing.begin():
+                yield self._writing
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with self.writer():
+            assert self._writing is not None
+            with self._writing.begin():
+                yield self._writing

@@ -1,0 +1,143 @@
+"""Finding statements: a query in, hits out, ranked or by date, page by page.
+
+A list is stable: its place marker holds the number of the newest statement there was
+when the list began, so that pages added meanwhile do not move it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+
+from onrecord.core.errors import UsageError
+from onrecord.core.hit import Hit, Results, article_head
+from onrecord.core.record import Record
+from onrecord.ledger.fulltext import full_text
+from onrecord.ledger.query import Query
+from onrecord.ledger.records import record_of
+from onrecord.ledger.snippet import snippet
+from onrecord.ledger.tables import statements
+
+Order = Literal["rank", "date"]
+_CURSOR = re.compile(r"(\d{1,12})-(\d{1,18})")
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a page of hits begins, in a list of the statements numbered up to `newest`."""
+
+    offset: int
+    newest: int
+
+    def __str__(self) -> str:
+        return f"{self.offset}-{self.newest}"
+
+
+def cursor(text: str) -> Cursor:
+    """The place that a former page named. Raises `UsageError` where it is none."""
+    found = _CURSOR.fullmatch(text)
+    if not found or not text.isascii():
+        raise UsageError(f"{text!r} is no place in a list", hint="give what the last page named")
+    return Cursor(int(found[1]), int(found[2]))
+
+
+def search(
+    connection: Connection, query: Query, order: Order, limit: int, after: str | None
+) -> Results:
+    """One page of hits."""
+    newest = connection.scalar(select(func.max(statements.c.id))) or 0
+    begin = cursor(after) if after else Cursor(0, newest)
+    found = Found(connection, query, begin.newest)
+    total = connection.scalar(select(func.count()).select_from(found.ids(order="none").subquery()))
+    rows = connection.execute(found.ids(order).limit(limit).offset(begin.offset)).all()
+    end = begin.offset + len(rows)
+    return Results(
+        tuple(_hits(connection, rows, query)),
+        total or 0,
+        str(Cursor(end, begin.newest)) if rows and end < (total or 0) else None,
+        notes=query.notes,
+    )
+
+
+class Found:
+    """The statements that a query means, as SQL."""
+
+    def __init__(self, connection: Connection, query: Query, newest: int | None = None) -> None:
+        words = full_text(connection)
+        self._match, self._unwanted = words.match(query), words.unwanted(query)
+        self._query, self._newest = query, newest
+
+    def ids(self, order: Order | Literal["page", "none"]) -> Select[Any]:
+        """Rows of (id, score), in an order that is total."""
+        score = self._match.c.score if self._match is not None else None
+        ordered: dict[str, list[ColumnElement[Any]]] = {
+            "rank": [score.desc()] if score is not None else [],
+            "date": [statements.c.published.desc().nulls_last()],
+            "page": [statements.c.page_id],
+        }
+        if order == "none":
+            return self._from(select(statements.c.id))
+        if order == "rank" and score is None:
+            order = "date"
+        columns = (
+            (statements.c.id, score.label("score")) if score is not None else (statements.c.id,)
+        )
+        return self._from(select(*columns)).order_by(*ordered[order], statements.c.id)
+
+    def page_ids(self) -> Select[int]:
+        """The pages that the statements stand in."""
+        return self._from(select(statements.c.page_id)).distinct()
+
+    def _from(self, asked: Select[Any]) -> Select[Any]:
+        if self._match is not None:
+            asked = asked.join_from(self._match, statements, statements.c.id == self._match.c.id)
+        else:
+            asked = asked.where(
+                or_(statements.c.review.is_(None), statements.c.review != "rejected")
+            )
+        if self._unwanted is not None:
+            asked = asked.where(statements.c.id.not_in(select(self._unwanted.c.id)))
+        if self._newest is not None:
+            asked = asked.where(statements.c.id <= self._newest)
+        return asked.where(*self._dates())
+
+    def _dates(self) -> Iterator[ColumnElement[bool]]:
+        """A date is a prefix: 2031-03 has the whole of March, its last evening too."""
+        if self._query.since:
+            yield statements.c.published >= self._query.since
+        if self._query.until:
+            yield statements.c.published < self._query.until + "~"
+
+
+def hits(connection: Connection, query: Query) -> Iterator[Hit]:
+    """Every hit, page after page, as a stream."""
+    asked = Found(connection, query).ids("page").execution_options(yield_per=100)
+    for some in connection.execute(asked).partitions():
+        yield from _hits(connection, some, query)
+
+
+def _hits(connection: Connection, found: Iterable[Any], query: Query) -> Iterator[Hit]:
+    """The hits of rows (id, score), in their order."""
+    scores = {row.id: getattr(row, "score", None) for row in found}
+    asked = select(statements).where(statements.c.id.in_(list(scores)))
+    rows = {row.id: row for row in connection.execute(asked)}
+    records: dict[int, Record] = {}
+    for key, score in scores.items():
+        row = rows[key]
+        if row.page_id not in records:
+            records[row.page_id] = record_of(connection, row.page_id)
+        yield _hit(row, records[row.page_id], score, query)
+
+
+def _hit(row: Any, record: Record, score: float | None, query: Query) -> Hit:
+    said = next(one for one in record.statements if one.id == row.key)
+    return Hit(
+        page=record.page,
+        article=article_head(record.article),
+        statement=said,
+        snippet=snippet(row.content, query),
+        score=score,
+        review=row.review,
+    )

@@ -1,0 +1,124 @@
+"""One SQLite file as a ledger: how it is recognised, opened for reading and for writing.
+
+A file is looked at before it is opened, without changing a byte of it, so that another
+program's database, half a copy, or an empty file is refused untouched.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+
+from onrecord.core.errors import LedgerError
+from onrecord.ledger.faults import told
+
+APPLICATION = 0x6F6E7265
+"""`PRAGMA application_id` of a ledger: "onre" in ASCII."""
+
+WAIT_MS = 10_000
+
+
+def look(path: Path) -> None:
+    """Raises `LedgerError` unless `path` is a whole ledger, of whatever release."""
+    shown = str(path)
+    if path.is_dir():
+        raise LedgerError("is a folder", page=shown, hint="name a file")
+    if not path.exists():
+        raise LedgerError(
+            "no ledger there", page=shown, hint="`onrecord add` makes one; --ledger names another"
+        )
+    size = path.stat().st_size
+    if size == 0:
+        raise LedgerError("is an empty file, no ledger", page=shown, hint="remove it, then repeat")
+    alone = not _log(path).exists()
+    with told(shown), closing(_connect(path, "ro", still=alone)) as connection:
+        _refuse_foreign(connection, shown)
+        if alone:
+            _refuse_half(connection, size, shown)
+
+
+def reading(path: Path) -> Engine:
+    """An engine that cannot write, for any number of threads."""
+    return _engine(path, "ro")
+
+
+def writing(path: Path) -> Engine:
+    """An engine for the one writer; `lock.file_lock` must be held."""
+    return _engine(path, "rw")
+
+
+def companions(path: Path) -> tuple[Path, Path]:
+    """The files that SQLite keeps beside an open one: its log and the log's index."""
+    return _log(path), path.with_name(path.name + "-shm")
+
+
+def create(path: Path) -> Engine:
+    """An engine on a new, empty file. The caller gives it its final name when it is whole."""
+    with told(str(path)), closing(_connect(path, "rwc")) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    return writing(path)
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _still(path: Path) -> bool:
+    """Whether nobody can write: in a read-only folder or disk, with no log beside the file."""
+    return not _log(path).exists() and not os.access(path.absolute().parent, os.W_OK)
+
+
+def _connect(path: Path, mode: str, still: bool = False) -> sqlite3.Connection:
+    """`still` promises that nobody writes; SQLite then needs no files beside its own."""
+    where = f"file:{quote(os.fsencode(path))}?mode={mode}{'&immutable=1' if still else ''}"
+    return sqlite3.connect(
+        where, uri=True, timeout=WAIT_MS / 1000, isolation_level=None, check_same_thread=False
+    )
+
+
+def _engine(path: Path, mode: str) -> Engine:
+    def connect() -> sqlite3.Connection:
+        return _connect(path, mode, still=mode == "ro" and _still(path))
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -64000")
+        if mode == "rw":
+            # WAL with NORMAL: a killed process loses nothing; a power cut may lose the
+            # last pages, never the file (sqlite.org/wal.html).
+            connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if mode == "rw" else "BEGIN")
+
+    return engine
+
+
+def _refuse_foreign(connection: sqlite3.Connection, shown: str) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise LedgerError(
+            "is another program's database, no ledger",
+            page=shown,
+            hint="name another file with --ledger",
+        )
+
+
+def _refuse_half(connection: sqlite3.Connection, size: int, shown: str) -> None:
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    width = connection.execute("PRAGMA page_size").fetchone()[0]
+    if pages * width > size:
+        raise LedgerError(
+            f"is half a copy: {size:,} of {pages * width:,} bytes",
+            page=shown,
+            hint="copy it again while nothing writes to it",
+        )

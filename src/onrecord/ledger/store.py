@@ -1,0 +1,163 @@
+"""Writing: pages, readings and failures. One call is one transaction, made by the caller.
+
+What is kept is never changed: the same bytes again are one page with one appearance
+more, the same page read by another reader has one reading more.
+"""
+
+from enum import Enum
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from onrecord.core.errors import OnRecordError
+from onrecord.core.page import Page
+from onrecord.core.record import Record, to_json
+from onrecord.ledger.index import index
+from onrecord.ledger.packing import now, packed, storable
+from onrecord.ledger.tables import appearances, bodies, failures, pages, readings
+
+
+class Kept(Enum):
+    """What became of a page."""
+
+    NEW = "new"
+    APPEARED = "appeared"
+    """Its bytes were known; this place or time was not."""
+    READ = "read"
+    """Page and place were known; this reading was not."""
+    KNOWN = "known"
+
+
+def keep(connection: Connection, page: Page, record: Record, reader: str) -> Kept:
+    """Keeps `page` and `record`, its reading by `reader`, as far as they are not there yet."""
+    page_id, is_new = keep_page(connection, page)
+    is_place_new = _keep_appearance(connection, page_id, page, _address(page, record))
+    is_read = _keep_reading(connection, page_id, record, reader)
+    _mend(connection, page_id, page.location)
+    if is_new:
+        return Kept.NEW
+    if is_place_new:
+        return Kept.APPEARED
+    return Kept.READ if is_read else Kept.KNOWN
+
+
+def appear(connection: Connection, page: Page, record: Record) -> Kept:
+    """As `keep`, for a page whose reading is there."""
+    page_id, _ = keep_page(connection, page)
+    new = _keep_appearance(connection, page_id, page, _address(page, record))
+    return Kept.APPEARED if new else Kept.KNOWN
+
+
+def keep_page(connection: Connection, page: Page) -> tuple[int, bool]:
+    """The number of the page with these bytes, and whether it is new."""
+    head = page.head
+    known = connection.scalar(select(pages.c.id).where(pages.c.sha256 == head.sha256))
+    if known is not None:
+        return known, False
+    page_id = _next(connection, pages)
+    connection.execute(
+        insert(pages).values(
+            id=page_id,
+            sha256=head.sha256,
+            bytes=head.bytes,
+            location=storable(head.location),
+            media_type=head.media_type,
+            charset=page.charset,
+            retrieved=head.retrieved,
+        )
+    )
+    connection.execute(insert(bodies).values(page_id=page_id, data=packed(page.body)))
+    return page_id, True
+
+
+def keep_failure(connection: Connection, error: OnRecordError, page: Page | None) -> bool:
+    """Keeps why a page could not be read, with its bytes if there are any; False if known."""
+    page_id = None
+    if page is not None:
+        page_id, _ = keep_page(connection, page)
+        _keep_appearance(connection, page_id, page, page.location)
+    location = storable((page.location if page else error.page) or "")
+    same = (failures.c.location == location, failures.c.mended.is_(None))
+    if connection.scalar(select(failures.c.id).where(*same, failures.c.page_id == page_id)):
+        return False
+    connection.execute(
+        insert(failures).values(
+            id=_next(connection, failures),
+            location=location,
+            page_id=page_id,
+            kind=type(error).__name__,
+            problem=storable(error.problem),
+            hint=error.hint and storable(error.hint),
+            since=now(),
+        )
+    )
+    return True
+
+
+def _keep_appearance(connection: Connection, page_id: int, page: Page, address: str) -> bool:
+    location, retrieved = storable(page.location), page.retrieved or ""
+    same = (
+        appearances.c.page_id == page_id,
+        appearances.c.location == location,
+        appearances.c.retrieved == retrieved,
+    )
+    if connection.scalar(select(appearances.c.id).where(*same)):
+        return False
+    connection.execute(
+        insert(appearances).values(
+            id=_next(connection, appearances),
+            page_id=page_id,
+            location=location,
+            address=storable(address),
+            media_type=page.media_type,
+            charset=page.charset,
+            retrieved=retrieved,
+            added=now(),
+        )
+    )
+    return True
+
+
+def _keep_reading(connection: Connection, page_id: int, record: Record, reader: str) -> bool:
+    same = (readings.c.page_id == page_id, readings.c.reader == reader)
+    if connection.scalar(select(readings.c.id).where(*same)):
+        return False
+    reading_id = _next(connection, readings)
+    connection.execute(
+        insert(readings).values(
+            id=reading_id,
+            page_id=page_id,
+            reader=reader,
+            made=now(),
+            record=packed(to_json(record)),
+        )
+    )
+    index(connection, page_id, reading_id, record)
+    return True
+
+
+def _address(page: Page, record: Record) -> str:
+    """What names the page in the world: a web address, or else where it was found."""
+    url = record.article.url
+    if page.location.startswith(("http://", "https://")) or not url:
+        return page.location
+    # A page that names the front page as its address says nothing about itself.
+    path = url.split("://", 1)[-1].partition("/")[2]
+    return url if path.strip("/") else page.location
+
+
+def _mend(connection: Connection, page_id: int, location: str) -> None:
+    """A page that was read now is no failure any more."""
+    connection.execute(
+        update(failures)
+        .where(
+            failures.c.mended.is_(None),
+            (failures.c.page_id == page_id)
+            | (failures.c.page_id.is_(None) & (failures.c.location == storable(location))),
+        )
+        .values(mended=now())
+    )
+
+
+def _next(connection: Connection, table: Table) -> int:
+    """The next number; there is one writer, and nothing is ever removed."""
+    return (connection.scalar(select(func.max(table.c.id))) or 0) + 1

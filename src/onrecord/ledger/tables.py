@@ -1,0 +1,128 @@
+"""The tables, as the present release has them (docs/ledger.md).
+
+Two kinds. What is *kept* is written once: pages, bodies, appearances, readings. What is
+*derived* from it can be made anew at any time: articles, statements and the words that
+full text search knows. The schema is made by migrations; these are for queries.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+METADATA = MetaData()
+
+Number = BigInteger().with_variant(Integer, "sqlite")
+"""A key: SQLite counts up by itself only where the type is INTEGER."""
+
+Exact = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of its code points on both databases; ISO dates sort by it."""
+
+pages = Table(
+    "pages",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("bytes", Integer, nullable=False),
+    Column("location", Exact, nullable=False),
+    Column("media_type", Exact),
+    Column("charset", Exact),
+    Column("retrieved", Exact),
+)
+
+bodies = Table(
+    "bodies",
+    METADATA,
+    Column("page_id", Number, ForeignKey("pages.id"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+appearances = Table(
+    "appearances",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("page_id", Number, ForeignKey("pages.id"), nullable=False),
+    Column("location", Exact, nullable=False),
+    Column("address", Exact, nullable=False),
+    Column("media_type", Exact),
+    Column("charset", Exact),
+    Column("retrieved", Exact, nullable=False),
+    Column("added", Exact, nullable=False),
+    UniqueConstraint("page_id", "location", "retrieved"),
+    Index("appearances_by_address", "address"),
+)
+
+readings = Table(
+    "readings",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("page_id", Number, ForeignKey("pages.id"), nullable=False),
+    Column("reader", Exact, nullable=False),
+    Column("made", Exact, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Index("readings_by_page", "page_id"),
+)
+
+articles = Table(
+    "articles",
+    METADATA,
+    Column("page_id", Number, ForeignKey("pages.id"), primary_key=True),
+    Column("reading_id", Number, ForeignKey("readings.id"), nullable=False),
+    Column("title", Exact),
+    Column("byline", Exact),
+    Column("published", Exact),
+    Column("site", Exact),
+    Column("url", Exact),
+    Column("outlet", Exact),
+    Column("host", Exact),
+    Column("language", Exact),
+    Column("characters", Integer, nullable=False),
+    Index("articles_by_date", "published"),
+)
+
+statements = Table(
+    "statements",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("page_id", Number, ForeignKey("pages.id"), nullable=False),
+    Column("key", Exact, nullable=False),
+    Column("published", Exact),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("content", Exact, nullable=False),
+    Column("cue", Exact),
+    Column("source", Exact),
+    Column("speaker", Exact),
+    Column("speaker_type", Exact),
+    Column("quotation", Exact, nullable=False),
+    Column("act", Exact),
+    Column("place", Exact),
+    Column("confidence", Float, nullable=False),
+    Column("review", Exact),
+    Index("statements_by_page", "page_id"),
+    Index("statements_by_date", "published", "id"),
+)
+
+failures = Table(
+    "failures",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("location", Exact, nullable=False),
+    Column("page_id", Number, ForeignKey("pages.id")),
+    Column("kind", Exact, nullable=False),
+    Column("problem", Exact, nullable=False),
+    Column("hint", Exact),
+    Column("since", Exact, nullable=False),
+    Column("mended", Exact),
+    Index("failures_by_location", "location"),
+)

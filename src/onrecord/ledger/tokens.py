@@ -1,0 +1,73 @@
+"""Words as search knows them, the same on every database.
+
+In: any text. Out: its words, without case and accents; a character of a script that is
+written without blanks is a word of its own, so that a run of them is found as a phrase.
+Databases get these words, not the text, so that both split and fold alike.
+"""
+
+from unicodedata import category, normalize
+
+from onrecord.core.spans import Span
+
+LONGEST = 64
+"""Characters kept of a word; what is longer is no word of a language, and PostgreSQL
+refuses a lexeme above 2,046 bytes."""
+
+
+def tokens(text: str) -> list[str]:
+    """The words of `text` in order."""
+    return [word[:LONGEST] for word in text.translate(_FOLD).split()]
+
+
+def placed_tokens(text: str) -> list[tuple[str, Span]]:
+    """The words of `text`, each with the range of `text` it came from."""
+    found: list[tuple[str, Span]] = []
+    word, start = "", 0
+    for place, character in enumerate(f"{text} "):
+        folded = _FOLD[ord(character)]
+        if word and folded[:1] == " ":
+            found.append((word[:LONGEST], Span(start, place)))
+            word = ""
+        for piece in folded.split():
+            if folded[0] == " ":
+                found.append((piece, Span(place, place + 1)))
+            else:
+                start = start if word else place
+                word += piece
+    return found
+
+
+class _Fold(dict[int, str]):
+    """What each character becomes; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _folded(chr(code))
+        return folded
+
+
+def _folded(character: str) -> str:
+    bare = [c for c in normalize("NFKD", character.casefold()) if category(c) not in _MARKS]
+    if not all(c.isalnum() or category(c) == "Mc" for c in bare):
+        return " "
+    word = normalize("NFC", "".join(bare))
+    return f" {word} " if _stands_alone(character) else word
+
+
+_MARKS = frozenset({"Mn", "Me", "Cf"})
+_UNSPACED = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Burmese
+    (0x1780, 0x17FF),  # Khmer
+    (0x3040, 0x30FF),  # kana
+    (0x3400, 0x4DBF),  # ideographs
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
+
+
+def _stands_alone(character: str) -> bool:
+    return any(first <= ord(character) <= last for first, last in _UNSPACED)
+
+
+_FOLD = _Fold()
