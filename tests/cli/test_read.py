@@ -44,6 +44,7 @@ def test_colours_are_for_terminals_that_want_them(onrecord: Run) -> None:
     assert b"\x1b" not in onrecord("read", HARBOUR).stdout
     assert b"\x1b" in onrecord("read", HARBOUR, FORCE_COLOR="1").stdout
     assert b"\x1b" not in onrecord("read", "--no-color", HARBOUR, FORCE_COLOR="1").stdout
+    assert b"\x1b" not in onrecord("read", HARBOUR, FORCE_COLOR="1", NO_COLOR="1").stdout
 
 
 def test_json_is_the_contract_a_line_a_page(onrecord: Run) -> None:

@@ -95,7 +95,7 @@ def _read(page: "Page") -> "Record | PageError":
         return read_page(page)
     except PageError as error:
         return error
-    except (OnRecordError, OSError):
+    except OnRecordError:
         raise
     except Exception as error:
         if debugging():

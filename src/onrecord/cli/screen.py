@@ -1,5 +1,6 @@
 """A screen to write on: its width, and whether it has colours."""
 
+import os
 import re
 from typing import TextIO
 
@@ -21,14 +22,15 @@ def screen(sink: TextIO, colour: bool) -> Console:
 
     Text of a page is never taken as markup, emoji codes or links.
     """
+    wanted = colour and not os.environ.get("NO_COLOR")
     return Console(
         file=sink,
-        no_color=None if colour else True,
+        no_color=not wanted,
         markup=False,
         emoji=False,
         highlight=False,
         legacy_windows=False,
-        color_system="auto" if colour else None,
+        color_system="auto" if wanted else None,
     )
 
 
