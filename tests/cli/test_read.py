@@ -189,3 +189,13 @@ def begun(*words: str) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+
+
+def test_a_long_run_says_how_far_it_has_come(tmp_path: Path, onrecord: Run) -> None:
+    for number in range(101):
+        (tmp_path / f"{number}.html").touch()
+    ran = onrecord("read", tmp_path)
+    assert ran.returncode == 1
+    said = ran.stderr.decode().splitlines()
+    assert "onrecord: 0 pages read, 100 failed so far" in said
+    assert said[-1] == "onrecord: 0 pages read, 101 failed"

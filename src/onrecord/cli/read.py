@@ -4,14 +4,14 @@ A page is a file of HTML or plain text, a folder of them, or - for standard inpu
 """
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.cli.messages import complain, debugging
 from onrecord.core.errors import OnRecordError, PageError
 
 if TYPE_CHECKING:
+    from onrecord.cli.progress import Tally
     from onrecord.cli.view import View
     from onrecord.core.page import Page
     from onrecord.core.record import Record
@@ -52,25 +52,21 @@ def run(asked: Namespace) -> int:
     """Reads and shows; 1 where a page failed."""
     from onrecord.cli.forms import form
     from onrecord.cli.output import opened
+    from onrecord.cli.progress import Tally, counted
 
     tally = Tally()
     write = form(asked.format)
-    with opened(asked.output, asked.pages) as sink:
-        write(_views(asked, tally), sink, not asked.no_color)
-    if tally.read + tally.failed > 1:
-        complain(f"{tally.read} pages read, {tally.failed} failed")
+    with (
+        opened(asked.output, asked.pages) as sink,
+        counted(tally, shown_here=sink.isatty()) as count,
+    ):
+        write(_views(asked, tally, count), sink, not asked.no_color)
+    if tally.pages > 1:
+        complain(str(tally))
     return 1 if tally.failed else 0
 
 
-@dataclass(slots=True)
-class Tally:
-    """How the run went."""
-
-    read: int = 0
-    failed: int = 0
-
-
-def _views(asked: Namespace, tally: Tally) -> Iterator["View"]:
+def _views(asked: Namespace, tally: "Tally", count: Callable[[], None]) -> Iterator["View"]:
     """A view of each page that could be read; the others are told on standard error."""
     from onrecord.cli.view import view
     from onrecord.sources.files import Skipped, pages
@@ -79,12 +75,14 @@ def _views(asked: Namespace, tally: Tally) -> Iterator["View"]:
         outcome = found if isinstance(found, PageError | Skipped) else _read(found)
         if isinstance(outcome, Skipped):
             complain(str(outcome))
-        elif isinstance(outcome, PageError):
+            continue
+        if isinstance(outcome, PageError):
             tally.failed += 1
             complain(str(outcome))
         else:
             tally.read += 1
             yield view(outcome, asked.min_confidence)
+        count()
 
 
 def _read(page: "Page") -> "Record | PageError":
