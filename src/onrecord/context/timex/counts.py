@@ -1,0 +1,139 @@
+"""Rules for counts of time: durations, "ago", "every", and words such as "now".
+
+After TIMEX2 3.2.2 to 3.2.5 and TIMEX3's DURATION and SET: "two years" P2Y, "several
+weeks" PXW, "every Friday" XXXX-WXX-5, "twice a week" P1W, "currently" PRESENT_REF.
+"""
+
+from onrecord.context.timex.expression import Rule, nothing, whole
+from onrecord.context.timex.phrase import Phrase, amount, duration
+from onrecord.context.timex.scene import Resolver, counted, fixed, from_before
+
+_NUMBER = "((TEN - ONE | NUM | DIGITS) FRACTION? | FRACTION) SCALE? ((and A | - and - a -) half)?"
+_COUNT = f"""(<count> A? VAGUE of? SCALE? | half (- | A)? | A SCALE
+    | {_NUMBER} ((AND | - | - to - | ~) {_NUMBER})? | A (?! second))"""
+_MORE = "((more | less) than | at least | up to)?"
+_UNIT = "(<unit> UNITS | HOURS | UNIT | HOUR)"
+_HALF = "(<half> and a half)?"
+_QUANTITY = f"{_MORE} ABOUT{{0,3}} {_COUNT} ABOUT{{0,2}} -? {_UNIT} {_HALF}"
+_AGE = f"{_NUMBER} ((AND | - | ~) {_NUMBER})?"
+
+
+def _unit(phrase: Phrase) -> str | None:
+    return phrase.code("unit", "UNIT", "UNITS", "HOUR", "HOURS")
+
+
+def _count(phrase: Phrase) -> str:
+    """The count of a quantity; X for several, and for a unit without a count."""
+    words = phrase.words("count")
+    return amount((*words, *(("and", "half") if phrase.span("half") else ()))) if words else "X"
+
+
+def _duration(phrase: Phrase) -> Resolver | None:
+    unit = _unit(phrase)
+    return fixed(duration(_count(phrase), unit)) if unit else None
+
+
+def _moved(phrase: Phrase, sign: int) -> tuple[str, int] | None:
+    """The unit and the number of units; halves of a unit count in the next finer one."""
+    unit, count = _unit(phrase), _count(phrase)
+    if unit is None or count == "X" or unit.startswith("T"):
+        return None
+    number, finer = float(count), {"Y": ("M", 12), "E": ("Y", 10), "C": ("Y", 100), "W": ("D", 7)}
+    if not number.is_integer() and unit in finer:
+        unit, times = finer[unit]
+        number *= times
+    return unit, sign * round(min(number, 1e6))
+
+
+def _ago(phrase: Phrase) -> Resolver:
+    moved = _moved(phrase, -1)
+    vague = None if phrase.words("count") and _count(phrase) != "X" else "PAST_REF"
+    return counted(*moved) if moved else fixed(vague)
+
+
+def _from_now(phrase: Phrase) -> Resolver:
+    moved = _moved(phrase, 1)
+    return counted(*moved) if moved else fixed("FUTURE_REF" if _count(phrase) == "X" else None)
+
+
+def _earlier(phrase: Phrase) -> Resolver:
+    moved = _moved(phrase, -1 if phrase.span("earlier") else 1)
+    return from_before(*moved) if moved else fixed(None)
+
+
+def _next_day(phrase: Phrase) -> Resolver:
+    return from_before("D", -1 if phrase.span("earlier") else 1)
+
+
+def _every(phrase: Phrase) -> Resolver | None:
+    """A set: every Friday XXXX-WXX-5, every two years P2Y, every other day P2D."""
+    number, month = phrase.whole("wd", "WEEKDAY", "WEEKDAYS"), phrase.whole("month", "MONTH")
+    part = phrase.code("part", "PART", "PARTS")
+    if number is not None:
+        return fixed(f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
+    if month is not None:
+        return fixed(f"XXXX-{month:02}")
+    if part:
+        return fixed(f"XXXX-XX-XXT{part}")
+    season, unit = phrase.code("season", "SEASON"), _unit(phrase)
+    if season:
+        return fixed(f"XXXX-{season}")
+    count = "2" if phrase.span("other") else _count(phrase) if phrase.span("count") else "1"
+    return fixed(duration(count, unit)) if unit else None
+
+
+def _rate(phrase: Phrase) -> Resolver | None:
+    value = phrase.code("rate", "ADVERB_OF_RATE")
+    return fixed(value)
+
+
+def _along(phrase: Phrase) -> Resolver | None:
+    unit = _unit(phrase)
+    return fixed(duration("1", unit) if unit else phrase.code("along", "ALL_ALONG"))
+
+
+RULES = (
+    Rule(f"AGED {_AGE} (UNITS | UNIT)? | {_AGE} -? (UNIT | UNITS) -? OLD", nothing),
+    Rule(f"{_AGE} (UNITS | UNIT) ((and | or) OVER_OR_UNDER | of AGED)", nothing),
+    Rule("UNIT -? (on | over | to | by | after) -? UNIT | UNIT - round | last -? minute", nothing),
+    Rule(f"{_QUANTITY} ago", whole("DATE", _ago)),
+    Rule(f"{_UNIT} ago", whole("DATE", _ago)),
+    Rule(f"{_QUANTITY} (from now | hence)", whole("DATE", _from_now)),
+    Rule(f"{_QUANTITY} ((<earlier> earlier) | later) (?! than)", whole("DATE", _earlier)),
+    Rule(
+        "(<earlier> the (day before | previous day)) | the (day after | following day | next day)",
+        whole("DATE", _next_day),
+    ),
+    Rule(
+        f"EACH ((<other> other) | (<count> {_NUMBER} | ORD | VAGUE))? {_UNIT}", whole("SET", _every)
+    ),
+    Rule(
+        """EACH ((<wd> WEEKDAY) (<part> PART)? | (<month> MONTH) | (<season> SEASON)
+        | (<part> PART))""",
+        whole("SET", _every),
+    ),
+    Rule(
+        "(<wd> WEEKDAYS) (<part> PART | PARTS)? | (<wd> WEEKDAY) (<part> PARTS)",
+        whole("SET", _every),
+    ),
+    Rule(f"per {_UNIT} | (?<= RATE | INT | DECIMAL | NUM) A {_UNIT}", whole("SET", _every)),
+    Rule("(<rate> ADVERB_OF_RATE)", whole("SET", _rate)),
+    Rule(f"{_UNIT} - long | (<along> ALL_ALONG)", whole("DURATION", _along)),
+    Rule(
+        "the? (recent | past | last | next | coming | following) (<unit> UNITS | HOURS)",
+        whole("DURATION", _duration),
+    ),
+    Rule(_QUANTITY, whole("DURATION", _duration)),
+    Rule(
+        """(?<= SPAN) the? (<unit> UNITS | HOURS)
+        | (<unit> UNITS | HOURS) (?= of | before | after | into | earlier | later)""",
+        whole("DURATION", _duration),
+    ),
+    Rule(
+        """these days | right? PRESENT | (?<= at) (the moment | present)
+        | (?<= at | for | to | in) the present""",
+        whole("DATE", lambda phrase: fixed("PRESENT_REF")),
+    ),
+    Rule("PASTLY | the FAR? past", whole("DATE", lambda phrase: fixed("PAST_REF"))),
+    Rule("the (not - too -)? FAR? future", whole("DATE", lambda phrase: fixed("FUTURE_REF"))),
+)
