@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from onrecord.core.voice import own_voice
     from onrecord.pipeline import read_page
     from onrecord.reading import read
+    from onrecord.recording import Ledger
 
 _HOMES = {
     "Article": "onrecord.core.article",
+    "Ledger": "onrecord.recording",
     "Limits": "onrecord.core.limits",
     "ModelError": "onrecord.core.errors",
     "OnRecordError": "onrecord.core.errors",
@@ -47,6 +49,7 @@ _HOMES = {
 
 __all__ = [
     "Article",
+    "Ledger",
     "Limits",
     "ModelError",
     "OnRecordError",

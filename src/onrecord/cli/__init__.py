@@ -16,7 +16,7 @@ from typing import NoReturn
 from onrecord.cli.messages import complain, debugging, quieten_libraries
 from onrecord.core.errors import OnRecordError
 
-VERBS = ("read", "doctor")
+VERBS = ("read", "add", "search", "doctor")
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141  # what a shell reports for SIGINT and SIGPIPE
@@ -32,7 +32,7 @@ class _Parser(ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; a usage error or --help exits at once."""
-    arguments = _parser().parse_args(argv)
+    arguments = _parser().parse_args(_spelled(sys.argv[1:] if argv is None else argv))
     try:
         quieten_libraries()
         code: int = arguments.run(arguments)
@@ -76,6 +76,15 @@ def _parser() -> ArgumentParser:
         verb.arguments(asked)
         asked.set_defaults(run=verb.run)
     return parser
+
+
+def _spelled(argv: Sequence[str]) -> list[str]:
+    """The words as the verb wants them spelled, where it has wishes: see `search`."""
+    if argv and argv[0] in VERBS:
+        verb = import_module(f"onrecord.cli.{argv[0]}")
+        if hasattr(verb, "spelled"):
+            return [argv[0], *verb.spelled(argv[1:])]
+    return list(argv)
 
 
 def _forget_standard_output() -> None:

@@ -6,5 +6,7 @@ is this ledger together with the reading of pages.
 """
 
 from onrecord.ledger.ledger import Ledger
+from onrecord.ledger.records import Failure
+from onrecord.ledger.store import Kept
 
-__all__ = ["Ledger"]
+__all__ = ["Failure", "Kept", "Ledger"]

@@ -17,6 +17,7 @@ from onrecord.core.record import Record
 from onrecord.ledger import connecting, records, search, store
 from onrecord.ledger.address import address, shown
 from onrecord.ledger.query import parse
+from onrecord.ledger.records import Failure
 from onrecord.ledger.search import Order
 from onrecord.ledger.store import Kept
 
@@ -60,14 +61,40 @@ class Ledger:
         with self._transaction() as connection:
             return store.keep_failure(connection, error, page)
 
+    def appear(self, page: Page, *, again: bool = False) -> Kept | None:
+        """Notes where a known page was found; None where it must be read, as a new page
+        or, with `again`, as one that failed."""
+        with self._transaction() as connection:
+            return store.appear(connection, page, again)
+
+    def failures(self) -> Iterator[Failure]:
+        """Every page that could not be read, with the reason; those that were mended too."""
+        with self._reading() as connection:
+            yield from records.failed(connection)
+
+    def pages_unread_by(self, reader: str) -> Iterator[Page]:
+        """Every page that `reader` has not read, one at a time."""
+        with self._reading() as connection:
+            names = records.pages_unread_by(connection, reader)
+        for name in names:
+            page = self.page(name)
+            if page is not None:
+                yield page
+
     def search(
-        self, query: str = "", *, order: Order = "rank", limit: int = 20, after: str | None = None
+        self,
+        query: str = "",
+        *,
+        order: Order = "rank",
+        limit: int = 20,
+        after: str | None = None,
+        facets: bool = False,
     ) -> Results:
         """One page of statements. `after` is what the page before named (`Results.after`)."""
         if limit < 1:
             raise UsageError(f"a page of {limit} hits", hint="limit must be 1 or more")
         with self._reading() as connection:
-            return search.search(connection, parse(query), order, limit, after)
+            return search.search(connection, parse(query), order, limit, after, facets)
 
     def hits(self, where: str = "") -> Iterator[Hit]:
         """Every statement that a query finds, page after page, as a stream."""

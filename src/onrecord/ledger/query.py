@@ -50,7 +50,8 @@ class Query:
 _PIECE = re.compile(
     r'(?P<minus>-)?(?:(?P<field>[a-z]{3,7}):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S+))'
 )
-_CURLY = str.maketrans("“”„«»", '"""""')
+_PLAIN = str.maketrans("“”„«»\N{MINUS SIGN}", '"""""-')
+"""Quotation marks as a newsroom types them, and the minus that `onrecord search` writes."""
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -60,7 +61,7 @@ def parse(text: str) -> Query:
     cap = DEFAULT_LIMITS.query_characters
     if len(text) > cap:
         reading.notes.append(f"only the first {cap:,} characters of the query were used")
-    for piece in _PIECE.finditer(text[:cap].translate(_CURLY)):
+    for piece in _PIECE.finditer(text[:cap].translate(_PLAIN)):
         _take(piece, reading)
     return reading.query()
 

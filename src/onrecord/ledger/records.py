@@ -1,13 +1,31 @@
 """Reading back: pages with their bytes, and records as they were kept."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, select
 
 from onrecord.core.page import Page
 from onrecord.core.record import Record, from_json
 from onrecord.ledger.packing import unpacked
-from onrecord.ledger.tables import articles, bodies, pages, readings
+from onrecord.ledger.tables import articles, bodies, failures, pages, readings
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a page could not be read, since when, and since when it could (`mended`).
+
+    `sha256` names its bytes, where there were any; `kind` is the class of the error.
+    """
+
+    location: str
+    sha256: str | None
+    kind: str
+    problem: str
+    hint: str | None
+    since: str
+    mended: str | None
+
 
 AT_ONCE = 100
 """Rows fetched from a database at a time, so that memory does not grow with the ledger."""
@@ -40,6 +58,27 @@ def page_with(connection: Connection, sha256: str) -> Page | None:
         return None
     body = unpacked(row.data)
     return Page(body, row.location, row.media_type, row.charset, row.retrieved)
+
+
+def pages_unread_by(connection: Connection, reader: str) -> list[str]:
+    """The sha256 of every page that `reader` has not read."""
+    done = select(readings.c.page_id).where(readings.c.reader == reader)
+    asked = select(pages.c.sha256).where(pages.c.id.not_in(done)).order_by(pages.c.id)
+    return list(connection.scalars(asked))
+
+
+def failed(connection: Connection) -> Iterator[Failure]:
+    """Every failure, the mended ones too, in the order they happened."""
+    asked = (
+        select(failures, pages.c.sha256)
+        .join(pages, pages.c.id == failures.c.page_id, isouter=True)
+        .order_by(failures.c.id)
+        .execution_options(yield_per=AT_ONCE)
+    )
+    for row in connection.execute(asked):
+        yield Failure(
+            row.location, row.sha256, row.kind, row.problem, row.hint, row.since, row.mended
+        )
 
 
 def _present() -> Select[bytes]:

@@ -12,13 +12,13 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from onrecord.core.errors import UsageError
-from onrecord.core.hit import Hit, Results, article_head
+from onrecord.core.hit import Facet, Hit, Results, article_head
 from onrecord.core.record import Record
 from onrecord.ledger.fulltext import full_text
 from onrecord.ledger.query import Query
 from onrecord.ledger.records import record_of
 from onrecord.ledger.snippet import snippet
-from onrecord.ledger.tables import statements
+from onrecord.ledger.tables import articles, statements
 
 Order = Literal["rank", "date"]
 _CURSOR = re.compile(r"(\d{1,12})-(\d{1,18})")
@@ -44,7 +44,12 @@ def cursor(text: str) -> Cursor:
 
 
 def search(
-    connection: Connection, query: Query, order: Order, limit: int, after: str | None
+    connection: Connection,
+    query: Query,
+    order: Order,
+    limit: int,
+    after: str | None,
+    with_facets: bool,
 ) -> Results:
     """One page of hits."""
     newest = connection.scalar(select(func.max(statements.c.id))) or 0
@@ -57,8 +62,27 @@ def search(
         tuple(_hits(connection, rows, query)),
         total or 0,
         str(Cursor(end, begin.newest)) if rows and end < (total or 0) else None,
+        facets=tuple(facets(connection, found)) if with_facets else (),
         notes=query.notes,
     )
+
+
+def facets(connection: Connection, found: "Found") -> Iterator[tuple[str, tuple[Facet, ...]]]:
+    """The most frequent speakers, outlets and acts among what was found, and its months."""
+    for name, column in _FACETS.items():
+        value, counted = column.label("value"), func.count().label("counted")
+        asked = found.grouped(value, counted).order_by(counted.desc(), value).limit(FACET_VALUES)
+        rows = connection.execute(asked)
+        yield name, tuple(Facet(row.value, row.counted) for row in rows)
+
+
+FACET_VALUES = 10
+_FACETS: dict[str, ColumnElement[str]] = {
+    "speaker": statements.c.speaker,
+    "outlet": articles.c.outlet,
+    "act": statements.c.act,
+    "month": func.substr(statements.c.published, 1, 7),
+}
 
 
 class Found:
@@ -89,6 +113,11 @@ class Found:
     def page_ids(self) -> Select[int]:
         """The pages that the statements stand in."""
         return self._from(select(statements.c.page_id)).distinct()
+
+    def grouped(self, value: ColumnElement[Any], counted: ColumnElement[Any]) -> Select[Any]:
+        """How often each `value` of a statement or its article is there."""
+        asked = self._from(select(value, counted))
+        return asked.join(articles, articles.c.page_id == statements.c.page_id).group_by(value)
 
     def _from(self, asked: Select[Any]) -> Select[Any]:
         if self._match is not None:

@@ -13,7 +13,7 @@ from onrecord.core.page import Page
 from onrecord.core.record import Record, to_json
 from onrecord.ledger.index import index
 from onrecord.ledger.packing import now, packed, storable
-from onrecord.ledger.tables import appearances, bodies, failures, pages, readings
+from onrecord.ledger.tables import appearances, articles, bodies, failures, pages, readings
 
 
 class Kept(Enum):
@@ -25,12 +25,14 @@ class Kept(Enum):
     READ = "read"
     """Page and place were known; this reading was not."""
     KNOWN = "known"
+    FAILED_BEFORE = "failed before"
+    """Its bytes are kept, with the reason why they could not be read."""
 
 
 def keep(connection: Connection, page: Page, record: Record, reader: str) -> Kept:
     """Keeps `page` and `record`, its reading by `reader`, as far as they are not there yet."""
     page_id, is_new = keep_page(connection, page)
-    is_place_new = _keep_appearance(connection, page_id, page, _address(page, record))
+    is_place_new = _keep_appearance(connection, page_id, page, _address(page, record.article.url))
     is_read = _keep_reading(connection, page_id, record, reader)
     _mend(connection, page_id, page.location)
     if is_new:
@@ -40,10 +42,21 @@ def keep(connection: Connection, page: Page, record: Record, reader: str) -> Kep
     return Kept.READ if is_read else Kept.KNOWN
 
 
-def appear(connection: Connection, page: Page, record: Record) -> Kept:
-    """As `keep`, for a page whose reading is there."""
-    page_id, _ = keep_page(connection, page)
-    new = _keep_appearance(connection, page_id, page, _address(page, record))
+def appear(connection: Connection, page: Page, again: bool = False) -> Kept | None:
+    """Notes where a known page was found; None where it must be read, as a new page or,
+    with `again`, as one that failed."""
+    page_id = connection.scalar(select(pages.c.id).where(pages.c.sha256 == page.head.sha256))
+    if page_id is None:
+        return None
+    article = connection.execute(
+        select(articles.c.url).where(articles.c.page_id == page_id)
+    ).first()
+    if article is None and again:
+        return None
+    address = _address(page, article.url if article else None)
+    new = _keep_appearance(connection, page_id, page, address)
+    if article is None:
+        return Kept.FAILED_BEFORE if _has_failed(connection, page_id) else None
     return Kept.APPEARED if new else Kept.KNOWN
 
 
@@ -76,8 +89,12 @@ def keep_failure(connection: Connection, error: OnRecordError, page: Page | None
         page_id, _ = keep_page(connection, page)
         _keep_appearance(connection, page_id, page, page.location)
     location = storable((page.location if page else error.page) or "")
-    same = (failures.c.location == location, failures.c.mended.is_(None))
-    if connection.scalar(select(failures.c.id).where(*same, failures.c.page_id == page_id)):
+    same = (
+        failures.c.location == location,
+        failures.c.page_id.is_not_distinct_from(page_id),
+        failures.c.mended.is_(None),
+    )
+    if connection.scalar(select(failures.c.id).where(*same)):
         return False
     connection.execute(
         insert(failures).values(
@@ -135,9 +152,12 @@ def _keep_reading(connection: Connection, page_id: int, record: Record, reader: 
     return True
 
 
-def _address(page: Page, record: Record) -> str:
+def _has_failed(connection: Connection, page_id: int) -> bool:
+    return connection.scalar(select(failures.c.id).where(failures.c.page_id == page_id)) is not None
+
+
+def _address(page: Page, url: str | None) -> str:
     """What names the page in the world: a web address, or else where it was found."""
-    url = record.article.url
     if page.location.startswith(("http://", "https://")) or not url:
         return page.location
     # A page that names the front page as its address says nothing about itself.

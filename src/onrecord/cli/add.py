@@ -1,0 +1,78 @@
+"""Reads pages and keeps them, with every statement in them, in the ledger.
+
+A source is a file, a folder, a .jsonl file of {"url", "html" or "text", "retrieved"}, or -
+for standard input: such lines, or a list of files. What is known is not read again, so a
+run that was stopped is completed by the same command.
+"""
+
+import os
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from onrecord.cli.ledgers import ledger_argument, ledger_of, whole_number
+from onrecord.cli.messages import complain
+from onrecord.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.ingest import Tally
+
+SUMMARY = "keep pages and the statements in them in the ledger"
+EXAMPLES = """\
+examples:
+  onrecord add story.html pages/
+  onrecord add crawl.jsonl --ledger team.db
+  find . -name '*.html' | onrecord add -
+  onrecord add --retry-failed
+"""
+
+MOST_PROCESSES = 4
+"""By default. Each holds a model of its own; more are worth asking for only with the memory."""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Declares what the verb takes."""
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, a folder, or -")
+    ledger_argument(parser)
+    parser.add_argument(
+        "--processes",
+        type=whole_number,
+        metavar="N",
+        help=f"read N pages at a time (default: as many as cores, at most {MOST_PROCESSES})",
+    )
+    parser.add_argument(
+        "--retry-failed", action="store_true", help="try the pages again that failed before"
+    )
+
+
+def run(asked: Namespace) -> int:
+    """Adds and counts; 1 where a page failed."""
+    from onrecord.cli.watching import watched
+    from onrecord.ingest import Tally
+
+    if not asked.sources and not asked.retry_failed:
+        raise UsageError("nothing to add", hint="name a file, a folder or -")
+    tally = Tally()
+    processes = asked.processes or min(os.cpu_count() or 1, MOST_PROCESSES)
+    outcomes = ledger_of(asked).adding(
+        *asked.sources, processes=processes, retry_failed=asked.retry_failed
+    )
+    try:
+        for outcome in watched(outcomes, asked.sources):
+            tally.count(outcome)
+            if outcome.note and outcome.what != "failed before":
+                complain(str(outcome.note))
+    finally:
+        _report(tally)
+    return 1 if tally.failed or tally.failed_before else 0
+
+
+def _report(tally: "Tally") -> None:
+    parts = [
+        f"{tally.new} new pages with {tally.statements} statements",
+        f"{tally.read} read anew" if tally.read else "",
+        f"{tally.appeared} known from elsewhere" if tally.appeared else "",
+        f"{tally.known} known" if tally.known else "",
+        f"{tally.failed} failed" if tally.failed else "",
+        f"{tally.failed_before} failed before" if tally.failed_before else "",
+    ]
+    complain(", ".join(filter(None, parts)))

@@ -1,0 +1,30 @@
+"""What all verbs of the ledger share: the option that names it."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.recording import Ledger
+
+
+def ledger_argument(parser: ArgumentParser) -> None:
+    """Declares --ledger."""
+    parser.add_argument(
+        "--ledger",
+        metavar="WHERE",
+        help="a file, or postgresql://... (default: $ONRECORD_LEDGER, else onrecord.db here)",
+    )
+
+
+def ledger_of(asked: Namespace) -> "Ledger":
+    """The ledger that the user named."""
+    from onrecord.recording import Ledger
+
+    return Ledger(asked.ledger)
+
+
+def whole_number(text: str) -> int:
+    """A number of 1 or more, or a complaint."""
+    if not text.isdecimal() or not 1 <= int(text[:7]) <= 1_000_000 or len(text) > 7:
+        raise ArgumentTypeError(f"{text!r} is not a number from 1 to 1,000,000")
+    return int(text)

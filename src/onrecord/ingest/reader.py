@@ -1,0 +1,34 @@
+"""What reads a page for the ledger: a function with a name that says which version it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.core.errors import OnRecordError, PageError
+from onrecord.core.page import Page
+from onrecord.core.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """`read` makes a record of a page, or raises `PageError`; a process of its own imports
+    it by its name. Readings are versioned by `name`: another model is another reader.
+    """
+
+    name: str
+    read: Callable[[Page], Record]
+
+
+def attempt(reader: Reader, page: Page) -> Record | PageError:
+    """The record of `page`, or why there is none. Our own faults fail one page, not the run;
+    a damaged installation (`ModelError`) or a full disk stops it."""
+    try:
+        return reader.read(page)
+    except PageError as error:
+        return error
+    except (OnRecordError, OSError):
+        raise
+    except MemoryError:
+        return PageError("needs more memory than there is", page=page.location)
+    except Exception as error:
+        problem = f"unexpected {type(error).__name__}: {error}"
+        return PageError(problem, page=page.location, hint="a bug of ours: please report it")

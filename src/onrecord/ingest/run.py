@@ -1,0 +1,97 @@
+"""A run over pages: what is known is passed over, the rest is read and kept, in order.
+
+In: a ledger, pages as they are found, a reader. Out: the outcome of each page, once it is
+safe on disk. A run that was killed is completed by the same run again.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.core.errors import PageError
+from onrecord.core.page import Page
+from onrecord.core.record import Record
+from onrecord.ingest.outcome import Outcome
+from onrecord.ingest.reader import Reader
+from onrecord.ingest.workers import read_all
+from onrecord.ledger import Failure, Kept, Ledger
+from onrecord.sources.files import Skipped
+from onrecord.sources.lists import found as found_at
+
+Found = Page | PageError | Skipped
+
+
+def added(
+    ledger: Ledger,
+    found: Iterable[Found],
+    reader: Reader,
+    *,
+    processes: int = 1,
+    retry_failed: bool = False,
+) -> Iterator[Outcome]:
+    """Adds what is `found`. Outcomes come in the order of the pages that had to be read; a
+    page that is known, or missing, may be told before one that is still being read."""
+    with ledger.writer():
+        aside: deque[Outcome] = deque()
+        wanted = _unread(ledger, found, retry_failed, aside)
+        for page, result in read_all(wanted, reader, processes):
+            yield from _emptied(aside)
+            yield _kept(ledger, reader, page, result)
+        yield from _emptied(aside)
+
+
+def retried(ledger: Ledger, reader: Reader, *, processes: int = 1) -> Iterator[Outcome]:
+    """Tries every page that failed once more: from its kept bytes, or from where it was."""
+    with ledger.writer():
+        failed = [failure for failure in ledger.failures() if failure.mended is None]
+        yield from added(
+            ledger, _again(ledger, failed), reader, processes=processes, retry_failed=True
+        )
+
+
+def reread(ledger: Ledger, reader: Reader, *, processes: int = 1) -> Iterator[Outcome]:
+    """Reads every page anew that `reader` has not read; earlier readings stay."""
+    with ledger.writer():
+        for page, result in read_all(ledger.pages_unread_by(reader.name), reader, processes):
+            yield _kept(ledger, reader, page, result)
+
+
+def _unread(
+    ledger: Ledger, found: Iterable[Found], retry_failed: bool, aside: deque[Outcome]
+) -> Iterator[Page]:
+    """The pages that must be read; what became of the others is put `aside`."""
+    for one in found:
+        if isinstance(one, Skipped):
+            aside.append(Outcome(one.folder, "left out", note=str(one)))
+        elif isinstance(one, PageError):
+            is_new = ledger.keep_failure(one)
+            aside.append(Outcome(one.page or "", "failed" if is_new else "failed before", note=one))
+        else:
+            known = ledger.appear(one, again=retry_failed)
+            if known is None:
+                yield one
+            else:
+                aside.append(Outcome(one.location, known.value))
+
+
+def _kept(ledger: Ledger, reader: Reader, page: Page, result: Record | PageError) -> Outcome:
+    if isinstance(result, PageError):
+        ledger.keep_failure(result, page)
+        return Outcome(page.location, "failed", note=result)
+    kept = ledger.keep(page, result, reader.name)
+    is_read = kept in (Kept.NEW, Kept.READ)
+    return Outcome(page.location, kept.value, len(result.statements) if is_read else 0)
+
+
+def _again(ledger: Ledger, failures: Iterable[Failure]) -> Iterator[Found]:
+    for failure in failures:
+        page = ledger.page(failure.sha256) if failure.sha256 else None
+        if page is not None:
+            yield replace(page, location=failure.location)
+        else:
+            yield from found_at([failure.location])
+
+
+def _emptied(aside: deque[Outcome]) -> Iterator[Outcome]:
+    while aside:
+        yield aside.popleft()
