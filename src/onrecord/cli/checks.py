@@ -31,7 +31,9 @@ def checks() -> Iterator[Check]:
     for package in _required():
         yield _checked(package, partial(version, package))
     yield Check("sqlite", True, sqlite3.sqlite_version)
-    yield _checked("reading", _reads_a_sentence)
+    yield _checked("model", _model)
+    yield _checked("plain text", partial(_reads, SAMPLE))
+    yield _checked("HTML", partial(_reads, b"<html><body><p>" + SAMPLE + b"</p></body></html>"))
 
 
 def _system() -> str:
@@ -56,13 +58,22 @@ def _checked(name: str, look: Callable[[], str]) -> Check:
         return Check(name, False, f"{type(error).__name__}: {error}")
 
 
-def _reads_a_sentence() -> str:
+def _model() -> str:
+    """The name of the shipped weights, once their sha256 is checked."""
+    from onrecord.models.network import WEIGHTS, Network
+
+    names: dict[str, str] = Network().manifest["sha256"]
+    size = sum((WEIGHTS / name).stat().st_size for name in names) / 1_000_000
+    return f"{names['encoder.onnx'][:12]}, {size:.0f} MB, undamaged"
+
+
+def _reads(body: bytes) -> str:
     """Reads one sentence from the bytes to the statement, all parts at work."""
     from onrecord.pipeline import read_page
 
     begun = time.perf_counter()
-    record = read_page(Page(SAMPLE, "sample"))
+    record = read_page(Page(body, "sample"))
     seconds = time.perf_counter() - begun
     if not record.statements:
-        raise OnRecordError("the sample sentence was read, but no statement was found in it")
-    return f"one sentence, {len(record.statements)} statement, {seconds:.1f} s with loading"
+        raise OnRecordError("one sentence was read, but the statement in it was not found")
+    return f"one sentence read, its statement found, {seconds:.1f} s"

@@ -31,6 +31,6 @@ def run(asked: Namespace) -> int:
         if asked.format == "json":
             line = json.dumps(asdict(check), ensure_ascii=False)
         else:
-            line = f"{'ok  ' if check.good else 'FAIL'}  {check.name:<14} {check.found}"
+            line = f"{'ok  ' if check.good else 'FAIL'}  {check.name:<16} {check.found}"
         sys.stdout.write(line + "\n")
     return 0 if all(check.good for check in results) else 1
