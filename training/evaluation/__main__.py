@@ -55,6 +55,7 @@ def _run(name: str, write: bool) -> int:
         print(f"{name}: wrote {floors.store(name, module.CORPUS, gated(module)).name}")
     else:
         print(f"\n== {name} ==", flush=True)
+        sys.argv = [name]  # some take options of their own when run by themselves
         module.main()
     return 0
 
