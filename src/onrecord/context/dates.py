@@ -97,24 +97,33 @@ def _resolved(
 ) -> Iterator[_Told]:
     """Each expression with its value, in the light of the dates told before it."""
     before: str | None = None
+    where = 0
     for one in found:
-        scene = Scene(now, tense(words, one.first, one.behind), before)
-        value = one.resolve(scene)
-        if value and one.type in ("DATE", "TIME") and begin(value):
-            before = value
+        story = before if one.first - where < STORY else None
+        value = one.resolve(Scene(now, tense(words, one.first, one.behind), before, story))
+        if one.type == "DATE" and value is None:
+            before = None
+        elif value and one.type in ("DATE", "TIME") and begin(value):
+            before, where = value, one.behind
         yield _Told(one, value)
 
 
-_NEAR = 3
+STORY = 60
+"""Words over which a tale goes on: about three sentences of news."""
+
+_NEAR = 8
 """Words that may stand between a time of day and the day behind it ("at noon on Friday")."""
 
 
 def _day_near(told: Sequence[_Told], at: int, words: Sequence[Token]) -> str | None:
     """The day of a time of day: right behind it, else before it in the sentence."""
     here = told[at].expression
-    behind = told[at + 1] if at + 1 < len(told) else None
-    if behind and behind.expression.first - here.behind < _NEAR and _a_day(behind.value):
-        return behind.value
+    for one in told[at + 1 : at + 3]:
+        between = words[here.behind : one.expression.first]
+        if len(between) > _NEAR or any(token.word in _ENDS for token in between):
+            break
+        if _a_day(one.value):
+            return one.value
     for one in reversed(told[max(at - 3, 0) : at]):
         between = words[one.expression.behind : here.first]
         if len(between) > 30 or any(token.word in _ENDS for token in between):

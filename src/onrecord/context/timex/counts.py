@@ -4,17 +4,18 @@ After TIMEX2 3.2.2 to 3.2.5 and TIMEX3's DURATION and SET: "two years" P2Y, "sev
 weeks" PXW, "every Friday" XXXX-WXX-5, "twice a week" P1W, "currently" PRESENT_REF.
 """
 
-from onrecord.context.timex.expression import Rule, nothing, whole
+from collections.abc import Iterable
+
+from onrecord.context.timex.expression import Expression, Rule, nothing, whole
 from onrecord.context.timex.phrase import Phrase, amount, duration
 from onrecord.context.timex.scene import Resolver, counted, fixed, from_before
 
 _NUMBER = "((TEN - ONE | NUM | DIGITS) FRACTION? | FRACTION) SCALE? ((and A | - and - a -) half)?"
-_COUNT = f"""(<count> A? VAGUE of? SCALE? | half (- | A)? | A SCALE
-    | {_NUMBER} ((AND | - | - to - | ~) {_NUMBER})? | A (?! second))"""
+_COUNT = f"""(<count> A? VAGUE of? SCALE? | half (- | A)? | A SCALE | {_NUMBER} | A (?! second))"""
 _MORE = "((more | less) than | at least | up to)?"
 _UNIT = "(<unit> UNITS | HOURS | UNIT | HOUR)"
 _HALF = "(<half> and a half)?"
-_QUANTITY = f"{_MORE} ABOUT{{0,3}} {_COUNT} ABOUT{{0,2}} -? {_UNIT} {_HALF}"
+_QUANTITY = f"{_MORE} ABOUT{{0,3}} {_COUNT} MORE{{0,2}} -? {_UNIT} {_HALF}"
 _AGE = f"{_NUMBER} ((AND | - | ~) {_NUMBER})?"
 
 
@@ -31,6 +32,26 @@ def _count(phrase: Phrase) -> str:
 def _duration(phrase: Phrase) -> Resolver | None:
     unit = _unit(phrase)
     return fixed(duration(_count(phrase), unit)) if unit else None
+
+
+def _one(phrase: Phrase) -> Resolver | None:
+    unit = _unit(phrase)
+    return fixed(duration("1", unit)) if unit else None
+
+
+def _range(phrase: Phrase) -> Iterable[Expression]:
+    """Each end is an expression of its own, the first without its unit ("12 to 18 months")."""
+    unit, one, two = _unit(phrase), phrase.span("one"), phrase.span("two")
+    if unit and one and two:
+        for name, span in (("first", one), ("second", two)):
+            value = duration(amount(phrase.words(name)), unit)
+            yield Expression(*span, "DURATION", fixed(value))
+
+
+def _clocked(phrase: Phrase) -> Resolver | None:
+    """A time that was needed: 3:07:35 is PT3H7M35S."""
+    parts = [int(part) for part in phrase.words("clock")[0].split(":")]
+    return fixed("PT" + "".join(f"{n}{unit}" for n, unit in zip(parts, "HMS", strict=True) if n))
 
 
 def _moved(phrase: Phrase, sign: int) -> tuple[str, int] | None:
@@ -83,8 +104,7 @@ def _every(phrase: Phrase) -> Resolver | None:
 
 
 def _rate(phrase: Phrase) -> Resolver | None:
-    value = phrase.code("rate", "ADVERB_OF_RATE")
-    return fixed(value)
+    return fixed(phrase.code("rate", "ADVERB_OF_RATE"))
 
 
 def _along(phrase: Phrase) -> Resolver | None:
@@ -92,10 +112,27 @@ def _along(phrase: Phrase) -> Resolver | None:
     return fixed(duration("1", unit) if unit else phrase.code("along", "ALL_ALONG"))
 
 
-RULES = (
+FIRST = (
     Rule(f"AGED {_AGE} (UNITS | UNIT)? | {_AGE} -? (UNIT | UNITS) -? OLD", nothing),
     Rule(f"{_AGE} (UNITS | UNIT) ((and | or) OVER_OR_UNDER | of AGED)", nothing),
-    Rule("UNIT -? (on | over | to | by | after) -? UNIT | UNIT - round | last -? minute", nothing),
+    Rule("UNIT -? (on | over | to | by | after) -? UNIT | UNIT - round", nothing),
+    Rule("A? last -? minute", nothing),
+    Rule("(?<= in | of) (<clock> LONGCLOCK)", whole("DURATION", _clocked)),
+    Rule(
+        """(?<= over | within | for) the (last | next | coming | following) (<unit> UNIT | HOUR)
+        | the past (<unit> UNIT | HOUR)""",
+        whole("DURATION", _one),
+    ),
+)
+"""What goes before days and years: ages and idioms, which are no times, and "the past
+decade", which is a length of time and no date."""
+
+RULES = (
+    Rule(
+        f"""(<one> ABOUT{{0,3}} (<first> {_NUMBER})) (AND | - | - to - | ~)
+        (<two> (<second> {_NUMBER}) MORE{{0,2}} -? {_UNIT} (?! ago | - OLD))""",
+        _range,
+    ),
     Rule(f"{_QUANTITY} ago", whole("DATE", _ago)),
     Rule(f"{_UNIT} ago", whole("DATE", _ago)),
     Rule(f"{_QUANTITY} (from now | hence)", whole("DATE", _from_now)),
@@ -134,6 +171,10 @@ RULES = (
         | (?<= at | for | to | in) the present""",
         whole("DATE", lambda phrase: fixed("PRESENT_REF")),
     ),
-    Rule("PASTLY | the FAR? past", whole("DATE", lambda phrase: fixed("PAST_REF"))),
+    Rule(
+        """PASTLY | at (the | that) time (?= , | . | BREAK)
+        | (?<= in | of | from) the FAR? past (?! NUM | INT | VAGUE)""",
+        whole("DATE", lambda phrase: fixed("PAST_REF")),
+    ),
     Rule("the (not - too -)? FAR? future", whole("DATE", lambda phrase: fixed("FUTURE_REF"))),
 )

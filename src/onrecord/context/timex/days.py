@@ -15,6 +15,7 @@ from onrecord.context.timex.scene import (
     fixed,
     holiday,
     month,
+    month_of_year,
     shifted_month,
     weekday,
     weekday_of_week,
@@ -23,7 +24,7 @@ from onrecord.context.timex.scene import (
 SHIFT = "(<shift> the? (BACK | AHEAD | HERE past?))"
 EARLY = "(EARLY ((in | on) the? | - )?)?"
 _PART = "(<part> PART)?"
-_YEAR = "(,? of? (<year> YEAR))?"
+_YEAR = "(,? of? (<year> YEAR) | ,? of? (<years> BACK | AHEAD | HERE) year)?"
 _DAY = "DAY | NTH | ORD"
 _NOT_A_COUNT = "(?! - ? (UNIT | UNITS | HOUR | HOURS) | : | % | - OLD)"
 _POSSESSIVE = "('s | ’s)?"
@@ -97,7 +98,9 @@ def _day(phrase: Phrase) -> Resolver | None:
     number, day = phrase.whole("month", "MONTH"), phrase.number("day")
     if number is None or day is None or day > 31:
         return None
-    shift = shift_of(phrase)
+    years, shift = shift_of(phrase, "years"), shift_of(phrase)
+    if years is not None:
+        return month_of_year(number, years, day)
     if shift is not None:
         return shifted_month(number, shift, day)
     return a_date(year_of(phrase), number, day)
@@ -187,8 +190,9 @@ RULES = (
     Rule("the day (<beyond> before | after) (<today> TODAY)", _dated(_today)),
     Rule(f"{EARLY} ((<today> TODAY) {_PART} | (<tonight> TONIGHT))", _dated(_today)),
     Rule("EARLY? (<shift> HERE | last) (<part> PART)", _dated(_today)),
+    Rule("(?<= with) CLOCK | CLOCK (to play | left | remaining | into | mark)", nothing),
     Rule(
-        """(<clock> (CLOCK | CLOCKDOT | N12) AMPM | CLOCK | N12 (o'clock | o’clock) | NOON
+        """(<clock> (ANYCLOCK | CLOCKDOT | N12) AMPM | ANYCLOCK | N12 (o'clock | o’clock) | NOON
         | (CLOCKDOT | YEAR | BIG) (?= ZONE)) (PLACE_OF_CLOCK? (time | ZONE))?""",
         _time_of_day,
     ),

@@ -13,7 +13,7 @@ from onrecord.context.timex.notation import rule
 from onrecord.context.timex.phrase import Phrase
 from onrecord.context.timex.tokens import Token
 
-_RULES = (*counts.RULES[:3], *days.RULES, *years.RULES, *counts.RULES[3:])
+_RULES = (*counts.FIRST, *days.RULES, *years.RULES, *counts.RULES)
 _PATTERNS = tuple(rule(one.pattern) for one in _RULES)
 _EACH = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _NAME = re.compile(r"\(\?P<\w+>")

@@ -15,13 +15,14 @@ from collections.abc import Iterable
 from onrecord.context.timex.words import CLASSES
 
 FORMS = (
-    "N12 N24 N31 N59 N99 YEAR BIG DECIMAL FRACTION CLOCK CLOCKDOT ISO SLASH NTH DECADE YY"
+    "N12 N24 N31 N59 N99 YEAR BIG DECIMAL FRACTION CLOCK LONGCLOCK CLOCKDOT ISO SLASH NTH DECADE YY"
 ).split()
-"""Tokens known by their form: numbers by size, 9:30, 9.30, dates in digits, 3rd, 1980s, '09."""
+"""Tokens known by their form: numbers by size, 9:30, 9:30:15, 9.30, whole dates, 3rd, 1980s, '09."""
 
 _GROUPS = {
     "DAY": "N12 N24 N31",
     "INT": "N12 N24 N31 N59 N99 BIG",
+    "ANYCLOCK": "CLOCK LONGCLOCK",
     "DIGITS": "N12 N24 N31 N59 N99 BIG YEAR DECIMAL CLOCKDOT",
     "TWO": "N12 N24 N31 N59 N99",
 }
@@ -87,3 +88,4 @@ def one_of(words: Iterable[str]) -> str:
 _characters.update({"X": CAPITALISED, "BREAK": BREAK})
 for _word in (*FORMS, *(word for words in CLASSES.values() for word in words)):
     character(_word)
+HYPHEN, DASH = character("-"), character("~")

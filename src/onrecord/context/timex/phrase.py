@@ -97,11 +97,15 @@ def _joined(words: Sequence[str]) -> bool:
 
 
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_FRACTION = re.compile(r"(?:(\d{1,3})[- \u00a0])?([1-3])/([2-4])")
 
 
 def _plain(word: str) -> float | None:
     if word in CLASSES["NUM"]:
         return float(CLASSES["NUM"][word])
+    fraction = _FRACTION.fullmatch(word)
+    if fraction:
+        return int(fraction[1] or 0) + int(fraction[2]) / int(fraction[3])
     parts = sum(_PARTS[char] for char in word if char in _PARTS)
     digits = "".join(char for char in word if char not in _PARTS).replace(",", "")
     if re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", digits):

@@ -10,14 +10,21 @@ from datetime import date, timedelta
 
 from onrecord.context.timex.calendar import HOLIDAYS, SEASONS, a_day, begin, moved, prefix
 
+PAST, UNTOLD, INTENT, FUTURE = -1, 0, 1, 2
+"""Tenses. An intent is "agreed to meet": a past verb that tells of what was still to come."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The day of publication, the tense (-1 past, 1 future, 0 untold), the date told before."""
+    """The day of publication, the tense of the clause, the date told before.
+
+    `story` is the date told before when it is near: a tale of another year goes on in it.
+    """
 
     now: date | None = None
-    tense: int = 0
+    tense: int = UNTOLD
     before: str | None = None
+    story: str | None = None
 
 
 Resolver = Callable[[Scene], str | None]
@@ -62,8 +69,8 @@ def either(first: Resolver, second: Resolver) -> Resolver:
 def _chosen(scene: Scene, days: Iterable[tuple[date, date, str]]) -> str | None:
     """Of (first day, last day, value), the one that tense points to.
 
-    Past: the last that has begun. Future: the first that has not ended. Untold: the past
-    one, unless the coming one is three times as near (a month without a verb).
+    Past: the last that has begun. Future: the first that has not ended. An intent of the
+    past: the nearer. Untold: the past one, unless the coming one is three times as near.
     """
     now = scene.now
     if now is None:
@@ -73,10 +80,11 @@ def _chosen(scene: Scene, days: Iterable[tuple[date, date, str]]) -> str | None:
     ahead = [one for one in spans if one[1] >= now]
     if not past or not ahead:
         return (past[-1:] or ahead)[0][2] if past or ahead else None
-    if scene.tense:
-        return past[-1][2] if scene.tense < 0 else ahead[0][2]
+    if scene.tense in (PAST, FUTURE):
+        return past[-1][2] if scene.tense == PAST else ahead[0][2]
     back, forth = (now - past[-1][0]).days, (ahead[0][0] - now).days
-    return ahead[0][2] if 3 * forth < back else past[-1][2]
+    nearer = forth <= back if scene.tense == INTENT else 3 * forth < back
+    return ahead[0][2] if nearer else past[-1][2]
 
 
 def _span(first: date | None, unit: str) -> tuple[date, date, str] | None:
@@ -95,9 +103,31 @@ def _years(scene: Scene, spans: Callable[[int], tuple[date, date, str] | None]) 
 
 
 def month(number: int, day: int | None = None) -> Resolver:
-    """A month, or a day in it, of the year that tense points to."""
+    """A month, or a day in it, of the year that the tale is in or that tense points to."""
     unit = "D" if day else "M"
-    return lambda scene: _years(scene, lambda year: _span(a_day(year, number, day or 1), unit))
+
+    def resolve(scene: Scene) -> str | None:
+        told = _story(scene, number)
+        if told:
+            return (
+                told
+                if day is None
+                else f"{told}-{day:02}"
+                if a_day(int(told[:4]), number, day)
+                else None
+            )
+        return _years(scene, lambda year: _span(a_day(year, number, day or 1), unit))
+
+    return resolve
+
+
+def _story(scene: Scene, number: int) -> str | None:
+    """The month in the year of a tale of more than a year ago: "in April 2020 ... in May"."""
+    told = begin(scene.story) if scene.story and scene.tense <= 0 and scene.now else None
+    if told is None or scene.now is None or told[1] not in ("D", "M") or told[0].month > number:
+        return None
+    old = (scene.now - told[0]).days > 365
+    return f"{told[0].year:04}-{number:02}" if old else None
 
 
 def holiday(name: str) -> Resolver:
@@ -142,6 +172,16 @@ def shifted_month(number: int, shift: int, day: int | None = None) -> Resolver:
     return resolve
 
 
+def month_of_year(number: int, years: int, day: int | None = None) -> Resolver:
+    """June, or a day of June, of last (-1), this or next year."""
+
+    def resolve(scene: Scene) -> str | None:
+        first = a_day(scene.now.year + years, number, day or 1) if scene.now else None
+        return prefix(first, "D" if day else "M") if first else None
+
+    return resolve
+
+
 def _shifted(
     now: date, shift: int, span: Callable[[int], tuple[date, date, str] | None]
 ) -> str | None:
@@ -165,7 +205,7 @@ def weekday(number: int, shift: int | None = None) -> Resolver:
 
     Bare, it is the day itself when the article appeared on that weekday: of the 15 such
     cases in TempEval-3 platinum 9 mean that very day. Otherwise tense decides, and
-    without a verb it is past. Last and next are never the day itself.
+    without a verb it is past. "Last" and "next" are never the day itself.
     """
 
     def resolve(scene: Scene) -> str | None:
@@ -174,7 +214,7 @@ def weekday(number: int, shift: int | None = None) -> Resolver:
         back = (scene.now.isoweekday() - number) % 7
         forth = -back % 7
         if shift:
-            by = -(back or 7) if shift < 0 else forth or 7
+            by = -_last(scene.now.isoweekday(), number) if shift < 0 else forth or 7
         elif shift == 0 and scene.tense >= 0:
             by = forth
         else:
@@ -183,6 +223,23 @@ def weekday(number: int, shift: int | None = None) -> Resolver:
         return day.isoformat() if day else None
 
     return resolve
+
+
+def _last(today: int, number: int) -> int:
+    """How many days back "last Monday" is: nobody calls yesterday so, nor the day before it
+    when both are in one week.
+    """
+    back = (today - number) % 7 or 7
+    return back + 7 if back < min(3, today) else back
+
+
+def weekend(scene: Scene) -> str | None:
+    """The weekend that tense points to, this week's on its own days; untold is past."""
+    if scene.now is None:
+        return None
+    weeks = 0 if scene.tense > 0 or scene.now.isoweekday() > 5 else -1
+    day = moved(scene.now, "W", weeks)
+    return prefix(day, "WE") if day else None
 
 
 def weekday_of_week(number: int, weeks: int) -> Resolver:

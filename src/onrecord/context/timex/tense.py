@@ -1,24 +1,31 @@
 """Whether a time expression without a year looks back or ahead: the tense of its clause.
 
-In: the tokens of the text and the place of the expression. Out: -1 (past), 1 (future)
-or 0 (untold). There is no parser: the nearest verb of the sentence before the expression
+In: the tokens of the text and the place of the expression. Out: one of the tenses of
+`scene`. There is no parser: the nearest verb of the sentence before the expression
 decides, else the nearest behind it. Regular past verbs show by "-ed"; the irregular ones
 and the words that look ahead are listed.
 """
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.context.timex.notation import CAPITALISED
+from onrecord.context.timex.notation import CAPITALISED, HYPHEN, OTHER
+from onrecord.context.timex.scene import FUTURE, INTENT, PAST, UNTOLD
 from onrecord.context.timex.tokens import Token
 
 REACH = 30
 """Words looked at on either side; what is further away is seldom the verb of the expression."""
 
 _AHEAD = frozenset(
-    """will ll shall scheduled slated due expected set planned plans plan planning upcoming
-    postponed rescheduled delayed deadline begins starts opens expires ends closes runs takes
-    returns arrives airs premieres resumes kicks hits forthcoming looming poised meets""".split()
+    """will ll shall due plans plan planning upcoming deadline ahead begins starts opens expires
+    ends closes runs takes returns arrives airs premieres resumes kicks hits forthcoming looming
+    poised meets""".split()
 )
+_ARRANGED = frozenset(
+    "scheduled slated expected set planned postponed rescheduled delayed adjourned booked".split()
+)
+"""They look ahead as predicates ("is scheduled for", "set to"), not before a noun."""
+_BEFORE_A_DATE = frozenset("to for on until till in".split())
+_DETERMINERS = frozenset("a an the 's ’s his her its their our my this".split())
 _PAST = frozenset(
     """was were did had said told got went came took made gave found saw knew thought left felt
     kept began held brought wrote stood heard met ran paid sat spoke led grew lost fell sent
@@ -29,53 +36,90 @@ _PAST = frozenset(
     knelt lent lit read rode shrank shut slid slung spun split spread sprang stuck stung strove
     swept swung tore trod woke wept wound been has""".split()
 )
-_GOVERNS = frozenset(
-    """set due expected scheduled slated plans plan planned planning agree agreed agrees vow vowed
-    hope hopes hoped hoping want wants intend intends likely prepare prepares preparing ready
-    about going decided promised promise promises pledged poised aim aims aimed invited asked
-    urged ordered supposed required needs need has have is are seeking seeks bound""".split()
+_GOVERNS = dict.fromkeys(
+    """set due expected scheduled slated plans plan planning agree agrees vow vows hope hopes
+    hoping want wants intend intends likely prepare prepares preparing ready about going promise
+    promises poised aim aims supposed required needs need has have is are seeking seeks
+    bound""".split(),
+    FUTURE,
+) | dict.fromkeys(
+    """agreed vowed hoped decided promised pledged aimed invited asked urged ordered planned
+    wanted intended needed sought offered""".split(),
+    INTENT,
 )
-"""Words after which "to" and a verb tell of something still to come ("agreed to meet")."""
+"""Words after which "to" and a verb tell of something still to come."""
 
 _NO_VERB = frozenset("the a an his her their its this that these those me him them us it".split())
 _STOPS = frozenset("\n.;?!")
 
 
 def tense(tokens: Sequence[Token], first: int, behind: int) -> int:
-    """The tense of the clause in which `tokens[first:behind]` stands."""
+    """The tense of the clause in which `tokens[first:behind]` stands.
+
+    Untold before a noun ("his July 25 call"): there the verb dates something else.
+    """
+    if _modifies(tokens, first, behind):
+        ahead = [token.word for token in tokens[max(first - 3, 0) : first]]
+        return FUTURE if "ahead" in ahead else UNTOLD
+    if (
+        _word(tokens, first - 1) in ("through", "until", "till")
+        and _word(tokens, first - 3) == "to"
+    ):
+        return FUTURE  # "to run through June"
     before = range(first - 1, max(first - REACH, 0) - 1, -1)
     return _nearest(tokens, before) or _nearest(
         tokens, range(behind, min(behind + REACH, len(tokens)))
     )
 
 
+def _modifies(tokens: Sequence[Token], first: int, behind: int) -> bool:
+    if first == 0 or behind >= len(tokens) or tokens[first - 1].word not in _DETERMINERS:
+        return False
+    return tokens[behind].char == OTHER and tokens[behind].word.isalpha()
+
+
 def _nearest(tokens: Sequence[Token], places: Iterable[int]) -> int:
     for at in places:
         if tokens[at].word in _STOPS:
-            return 0
+            return UNTOLD
         found = _verb(tokens, at)
         if found:
             return found
-    return 0
+    return UNTOLD
 
 
 def _verb(tokens: Sequence[Token], at: int) -> int:
-    """1 for a word that looks ahead, -1 for a verb of the past, 0 for anything else."""
-    word = tokens[at].word
-    if word in _AHEAD or (word == "to" and _infinitive(tokens, at)):
-        return 1
+    """The tense that a word gives; untold for anything but a verb."""
+    word, before = tokens[at].word, _word(tokens, at - 1)
+    if word in _AHEAD or (word in ("than", "of") and before in ("later", "ahead")):
+        return FUTURE
+    if word in _ARRANGED and _word(tokens, at + 1) in _BEFORE_A_DATE:
+        return FUTURE
+    if word == "to":
+        return _infinitive(tokens, at)
     if word in _PAST or (word.endswith("ed") and len(word) > 4):
-        near = [token.word for token in tokens[max(at - 4, 0) : at]]
-        passive = near[-1:] == ["be"] or ("will" in near and near[-1:] != ["have"])
-        return 1 if passive else -1
-    return 0
+        return _past(tokens, at)
+    return UNTOLD
 
 
-def _infinitive(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "to" at this place opens an infinitive that looks ahead."""
+def _past(tokens: Sequence[Token], at: int) -> int:
+    """A past form, which may be a participle: "will be held", "the alleged", "star-studded"."""
+    near = [token.word for token in tokens[max(at - 4, 0) : at]]
+    if near and (near[-1] in _DETERMINERS or tokens[at - 1].char == HYPHEN):
+        return UNTOLD
+    passive = near[-1:] == ["be"] or ("will" in near and near[-1:] != ["have"])
+    return FUTURE if passive else PAST
+
+
+def _infinitive(tokens: Sequence[Token], at: int) -> int:
+    """What "to" at this place tells, if it opens an infinitive that looks ahead."""
     if at == 0 or at + 1 >= len(tokens):
-        return False
+        return UNTOLD
     governor, verb = tokens[at - 1], tokens[at + 1]
     if not verb.word.isalpha() or verb.char == CAPITALISED or verb.word in _NO_VERB:
-        return False
-    return governor.word in _GOVERNS or governor.char == CAPITALISED
+        return UNTOLD
+    return FUTURE if governor.char == CAPITALISED else _GOVERNS.get(governor.word, UNTOLD)
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].word if 0 <= at < len(tokens) else "\n"

@@ -9,8 +9,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.context.timex.notation import BREAK, CAPITALISED, OTHER, character, known
-from onrecord.context.timex.words import CAPITAL
+from onrecord.context.timex.notation import (
+    BREAK,
+    CAPITALISED,
+    DASH,
+    HYPHEN,
+    OTHER,
+    character,
+    known,
+)
+from onrecord.context.timex.words import CAPITAL, CLASSES
 
 
 class Token(NamedTuple):
@@ -26,11 +34,12 @@ _TOKEN = re.compile(
     r"""
       (?P<ISO>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\w|-\d))
     | (?P<SLASH>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\w/]|\.\d))
-    | (?P<CLOCK>\d{1,2}:\d{2}(?::\d{2})?(?=\D|$)(?![:.]\d))
+    | (?P<LONGCLOCK>\d{1,2}:\d{2}:\d{2}(?!\w|[:.]\d))
+    | (?P<CLOCK>\d{1,2}:\d{2}(?=\D|$)(?![:.]\d))
     | (?P<DECADE>(?:1[0-9]|20)\d0['’]?s\b|['’]?[1-9]0['’]?s\b)
     | (?P<NTH>\d{1,2}(?:st|nd|rd|th)\b)
     | (?P<YY>['’]\d\d\b)
-    | (?P<FRACTION>\d{0,3}[½¼¾])
+    | (?P<FRACTION>\d{0,3}[½¼¾]|(?:\d{1,3}[- \u00a0])?[1-3]/[2-4](?![\w/]))
     | (?P<NUMBER>\d{1,3}(?:,\d{3}){1,4}(?![\w,])|\d{1,9}(?:\.\d{1,9})?(?!\w|\.\d)
         |\d{1,2}(?:\.\d\d)?(?=[ap]\.?m\b))
     | (?P<ABBREVIATION>(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?
@@ -46,18 +55,27 @@ _TOKEN = re.compile(
 
 def tokens(text: str) -> Iterator[Token]:
     """The words and marks of `text` in order; blanks between them are left out."""
+    before = OTHER
     for found in _TOKEN.finditer(text):
-        kind, word = found.lastgroup, found.group()
-        start, end = found.span()
-        if kind == "WORD":
-            yield Token(start, end, word.lower(), _word(word))
-        elif kind == "MARK":
-            yield Token(start, end, word, _mark(text, start, end, word))
-        elif kind == "LINE":
-            if not text[end : end + 1].islower():
-                yield Token(start, end, "\n", BREAK)
-        else:
-            yield Token(start, end, word.lower(), _form(str(kind), word))
+        for token in _token(text, found, before):
+            yield token
+            before = token.char
+
+
+def _token(text: str, found: re.Match[str], before: str) -> Iterator[Token]:
+    kind, word = found.lastgroup, found.group()
+    start, end = found.span()
+    if kind == "WORD":
+        char = _word(word)
+        named = before == CAPITALISED and char in _LOWER and word[0].isupper()
+        yield Token(start, end, word.lower(), CAPITALISED if named else char)
+    elif kind == "MARK":
+        yield Token(start, end, word, _mark(text, start, end, word))
+    elif kind == "LINE":
+        if not text[end : end + 1].islower():
+            yield Token(start, end, "\n", BREAK)
+    else:
+        yield Token(start, end, word.lower(), _form(str(kind), word))
 
 
 def _word(word: str) -> str:
@@ -68,15 +86,22 @@ def _word(word: str) -> str:
     return char
 
 
+_LOWER = frozenset(
+    character(word)
+    for name in "UNIT UNITS HOUR HOURS TODAY PRESENT ADVERB_OF_RATE NUM ORD PART".split()
+    for word in CLASSES[name]
+)
+"""Words that are part of a name when they follow another capital: USA Today, Formula One."""
+
+
 def _mark(text: str, start: int, end: int, mark: str) -> str:
     """A hyphen is one between two words without blanks; a dash with blanks is `~`."""
     if mark in "-‐‑‒–—−":
         tight = text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
-        return _HYPHEN if tight else _DASH
+        return HYPHEN if tight else DASH
     return _MARKS.get(mark, OTHER)
 
 
-_HYPHEN, _DASH = character("-"), character("~")
 _MARKS = {mark: character(mark) for mark in ",.:/%$"} | dict.fromkeys("£€¥", character("$"))
 
 

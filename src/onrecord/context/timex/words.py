@@ -99,6 +99,8 @@ CLASSES: dict[str, dict[str, Value]] = {
                        "additional full consecutive straight extra whole entire exactly solid "
                        "past last next coming first final recent previous following prior "
                        "the those these only long"),
+    "MORE": _same("", "more additional full consecutive straight extra whole long solid odd "
+                      "business working calendar entire"),
     "VAGUE": _same("X", "several few many couple dozens hundreds thousands multiple numerous "
                         "countless dozen"),
     "A": _same(1, "a an"),
@@ -107,7 +109,8 @@ CLASSES: dict[str, dict[str, Value]] = {
     "OLD": _same("", "old olds older younger"),
     "AGED": _same("", "aged age ages"),
     "OVER_OR_UNDER": _same("", "older younger over under up above below"),
-    "SPAN": _same("", "for in within of over many after during since"),
+    "SPAN": _same("", "for in within of over many after during since take takes took taken taking "
+                      "last lasts lasted lasting spend spends spent wait waits waited waiting"),
     "FISCAL": _same("", "fiscal financial calendar school academic tax"),
     "RATE": _same("", "once twice times percent dollars euros pounds people cents million billion "
                       "thousand mph miles kilometers kilometres tons tonnes barrels hours days "

@@ -17,9 +17,11 @@ from onrecord.context.timex.scene import (
     fixed,
     from_before,
     month,
+    month_of_year,
     part_of_year,
     season,
     shifted_month,
+    weekend,
 )
 
 EDGE = f"(the? EDGE of | {EARLY})"
@@ -35,6 +37,9 @@ def _month(phrase: Phrase) -> Resolver | None:
     number, shift = phrase.whole("month", "MONTH"), shift_of(phrase)
     if number is None:
         return None
+    years = shift_of(phrase, "years")
+    if years is not None:
+        return month_of_year(number, years)
     if shift is not None:
         return shifted_month(number, shift)
     return _written(year_of(phrase), f"-{number:02}") or month(number)
@@ -136,6 +141,7 @@ RULES = (
         _months,
     ),
     Rule(f"{EDGE} (<month> MONTH) {_YEAR}", whole("DATE", _month)),
+    Rule(f"{EDGE} (<month> MONTH) of? (<years> BACK | AHEAD | HERE) year", whole("DATE", _month)),
     Rule(f"{EDGE} {SHIFT} (<month> MONTH)", whole("DATE", _month)),
     Rule(f"{EDGE} (<month> SURE_MONTH)", whole("DATE", _month)),
     Rule(f"{EDGE} {_BARE_MONTH} (<month> MONTH)", whole("DATE", _month)),
@@ -167,5 +173,5 @@ RULES = (
     Rule(f"{EDGE} {SHIFT} FISCAL? {_UNIT}", whole("DATE", _unit)),
     Rule(f"{EDGE} the? {_ANCHOR} FISCAL? {_UNIT}", whole("DATE", _unit)),
     Rule(f"(the? EDGE of the? | EARLY in the) FISCAL? {_UNIT}", whole("DATE", _edge)),
-    Rule("the weekend", whole("DATE", lambda phrase: counted("WE", 0))),
+    Rule("the weekend", whole("DATE", lambda phrase: weekend)),
 )
