@@ -1,0 +1,116 @@
+"""The statement network: two ONNX graphs and the numbers beside them, in one folder.
+
+`encoder.onnx` turns a window of text into scores and projections for every word;
+`roles.onnx` scores every word of a window for one cue. The manifest (`model.json`)
+names the files' sha256 and holds the chains' transitions and the calibration.
+"""
+
+import json
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from onrecord.core.errors import ModelError
+from onrecord.models.tokens import Ints, WordPieces
+
+Floats = NDArray[np.float32]
+WEIGHTS = Path(__file__).parent / "weights"
+
+_AS_WRITTEN = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # the encoder is written fused
+_FUSED = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One window, word by word: tag scores (words, 3) for cues of the page and for cues
+    inside another's content, and the projections that the role graph takes."""
+
+    cues: Floats
+    nested: Floats
+    words: Floats
+    as_cue: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the encoder reads: `pieces`, `features` (length,), and for each word the place
+    of its first piece, `first` (words,)."""
+
+    pieces: Ints
+    features: Ints
+    first: Ints
+
+
+class Network:
+    """The model in `folder`. Raises ModelError where a file is missing or is not the one
+    that the manifest names.
+
+    `threads` is how many windows are read at once (default: `ONRECORD_THREADS`, else the
+    machine's cores, at most four). The result does not depend on it.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS, threads: int | None = None) -> None:
+        self.manifest = _manifest(folder)
+        self.threads = threads or _threads()
+        self.pieces = WordPieces(folder / "tokenizer.json")
+        self._encoder = _session(folder / "encoder.onnx", _AS_WRITTEN)
+        self._roles = _session(folder / "roles.onnx", _FUSED)
+
+    def encode(self, windows: Sequence[Window]) -> list[Encoded]:
+        """Each window by itself, at its own length: what is read in it depends on nothing else."""
+        if self.threads == 1 or len(windows) == 1:
+            return [self._encode(window) for window in windows]
+        with ThreadPoolExecutor(self.threads) as pool:
+            return list(pool.map(self._encode, windows))
+
+    def _encode(self, window: Window) -> Encoded:
+        given = {"pieces": window.pieces, "features": window.features, "first": window.first}
+        outputs = self._encoder.run(["cues", "nested", "words", "as_cue"], given)
+        return Encoded(*(np.asarray(output, np.float32) for output in outputs))
+
+    def roles(self, words: Floats, cue: Floats, distance: Ints, lines: Ints) -> Floats:
+        """Role scores (cues, words, 5) of every word of one window, for each of its cues:
+        `words` (words, 197) and `cue` (cues, 192) as encoded, `distance` and `lines`
+        (cues, words) as in `onrecord.statements.layout`."""
+        words = np.broadcast_to(words, (len(cue), *words.shape))
+        given = {"words": words, "cue": cue, "distance": distance, "lines": lines}
+        return np.asarray(self._roles.run(["roles"], given)[0], np.float32)
+
+
+def _threads() -> int:
+    asked = os.environ.get("ONRECORD_THREADS", "")
+    return int(asked) if asked.isdigit() and int(asked) else min(os.cpu_count() or 1, 4)
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads((folder / "model.json").read_bytes())
+        for name, expected in manifest["sha256"].items():
+            if sha256((folder / name).read_bytes()).hexdigest() != expected:
+                raise ModelError(
+                    f"the model's file {name} is damaged", hint="install onrecord again"
+                )
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"no statement model in {folder.name}", hint="install onrecord again"
+        ) from error
+    return manifest
+
+
+def _session(
+    path: Path, optimised: onnxruntime.GraphOptimizationLevel
+) -> onnxruntime.InferenceSession:
+    """One thread a call: several windows are read in several threads instead."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.graph_optimization_level = optimised
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

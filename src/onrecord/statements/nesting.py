@@ -1,0 +1,50 @@
+"""Which statement stands inside which."""
+
+from collections.abc import Sequence
+
+from onrecord.core.spans import Span
+from onrecord.statements.tagging import Found
+
+
+def settle(found: Sequence[Found]) -> list[tuple[Found, int | None]]:
+    """Each attribution with the index, in the result, of the one it is nested in.
+
+    A statement is inside another when its cue stands in the other's content and most
+    of its own content does too; of several, the shortest. One whose cue was tagged as
+    nested but which stands inside nothing is dropped: it has no one to answer for it.
+    """
+    outer = [_outer(at, found) for at in range(len(found))]
+    kept = [at for at, one in enumerate(found) if outer[at] is not None or not one.nested]
+    place = {at: new for new, at in enumerate(kept)}
+    return [(found[at], _kept_outer(at, outer, place)) for at in kept]
+
+
+def _kept_outer(at: int, outer: Sequence[int | None], place: dict[int, int]) -> int | None:
+    above = outer[at]
+    while above is not None and above not in place:
+        above = outer[above]
+    return None if above is None else place[above]
+
+
+def _outer(at: int, found: Sequence[Found]) -> int | None:
+    around = [
+        other for other in range(len(found)) if other != at and _stands_in(found[at], found[other])
+    ]
+    return min(around, key=lambda other: _size(found[other]), default=None)
+
+
+def _stands_in(inner: Found, outer: Found) -> bool:
+    if not any(piece.covers(inner.cue) for piece in outer.content):
+        return False
+    if any(piece.covers(outer.cue) for piece in inner.content):
+        return False
+    shared = sum(_shared(a, b) for a in inner.content for b in outer.content)
+    return 2 * shared > _size(inner) and _size(inner) < _size(outer)
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _size(one: Found) -> int:
+    return sum(map(len, one.content))

@@ -1,0 +1,97 @@
+"""Thresholds and confidence, from texts that the model was not trained on.
+
+`python -m training.calibrate MODEL` writes into MODEL/model.json: the cue threshold
+with the best relation F1 on the texts of PolNeAR train that were held back, and the
+logistic regression from the network's probabilities to "this statement is right".
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.core.spans import Span
+from onrecord.models.network import Network
+from onrecord.models.tokens import Words
+from onrecord.statements.confidence import evidence
+from onrecord.statements.features import word_features, word_lines
+from onrecord.statements.nesting import settle
+from onrecord.statements.tagging import Found, find
+from training.corpora.attribution import Document
+from training.evaluation.spans import Told, characters, f1, matches, same_source, told
+from training.logistic import fit
+from training.shared import SHARED
+from training.train import texts
+
+CUE_THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    folder = parser.parse_args().model
+    network = Network(folder, threads=1)
+    held = [readings[0] for readings in texts(SHARED, held=True)]
+    network.manifest["threshold"]["cue"] = min(CUE_THRESHOLDS)
+    found = [_outer(document, network) for document in held]
+    threshold = max(CUE_THRESHOLDS, key=lambda least: _relations(held, found, least))
+    weights = _calibrated(held, found, threshold)
+    manifest = json.loads((folder / "model.json").read_bytes())
+    manifest["threshold"]["cue"] = threshold
+    manifest["calibration"] = {
+        "weights": [round(w, 4) for w in weights[:-1].tolist()],
+        "bias": round(float(weights[-1]), 4),
+    }
+    (folder / "model.json").write_text(json.dumps(manifest, indent=1) + "\n")
+    print(f"cue threshold {threshold}, weights {manifest['calibration']}")
+
+
+def _outer(document: Document, network: Network) -> list[tuple[Found, Told]]:
+    """The statements of the page, those inside another's content left out."""
+    words = network.pieces(document.text)
+    lines = word_lines(document.text, words)
+    found = list(find(network, words, word_features(document.text, words), lines))
+    return [(one, _told(one, words)) for one, outer in settle(found) if outer is None]
+
+
+def _told(one: Found, words: Words) -> Told:
+    def at(span: Span) -> Span:
+        return Span(int(words.starts[span.start]), int(words.ends[span.end - 1]))
+
+    source = at(one.source) if one.source else None
+    return Told(tuple(at(piece) for piece in one.content), at(one.cue), source)
+
+
+def _pairs(document: Document, kept: Sequence[Told]) -> list[tuple[int, int]]:
+    gold = [told(one) for one in document.attributions]
+    return matches(gold, kept, lambda one: characters(one.content, document.text), same_source)
+
+
+def _relations(
+    held: Sequence[Document], found: Sequence[Sequence[tuple[Found, Told]]], least: float
+) -> float:
+    count = Counter[str]()
+    for document, given in zip(held, found, strict=True):
+        kept = [one for raw, one in given if raw.cue_probability >= least]
+        pairs = _pairs(document, kept)
+        count += Counter(right=len(pairs), found=len(kept), gold=len(document.attributions))
+    return f1(**count)[2]
+
+
+def _calibrated(
+    held: Sequence[Document], found: Sequence[Sequence[tuple[Found, Told]]], least: float
+) -> np.ndarray:
+    features, right = [], []
+    for document, given in zip(held, found, strict=True):
+        kept = [(raw, one) for raw, one in given if raw.cue_probability >= least]
+        matched = {at for _, at in _pairs(document, [one for _, one in kept])}
+        features += [evidence(raw) for raw, _ in kept]
+        right += [float(at in matched) for at in range(len(kept))]
+    return fit(np.array(features), np.array(right))
+
+
+if __name__ == "__main__":
+    main()

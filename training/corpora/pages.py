@@ -1,0 +1,78 @@
+"""The pages annotated for this project: statements as verbatim strings, nested ones included.
+
+The files give words, not offsets; a statement's longest piece of content is found
+first, then each other part at the place nearest to it.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from onrecord.core.spans import Span
+from training.corpora.attribution import Attribution, Document
+
+
+def documents(folder: Path) -> Iterator[Document]:
+    """Every page of a split, in order of name; `folder` is gold/pages/train or dev."""
+    for path in sorted(folder.glob("*.json")):
+        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+        page = json.loads(path.read_bytes())
+        yield Document(path.stem, text, tuple(_attributions(page["statements"], text)), nested=True)
+
+
+def _attributions(statements: list[dict[str, Any]], text: str) -> Iterator[Attribution]:
+    before = 0
+    found: list[Attribution] = []
+    for statement in statements:
+        outer = statement.get("inside")
+        within = found[outer] if outer is not None and outer < len(found) else None
+        attribution = _placed(statement, text, _hull(within) if within else None, before)
+        found.append(attribution)
+        if within is None:
+            before = attribution.content[0].start
+        yield attribution
+
+
+def _hull(attribution: Attribution) -> Span:
+    return Span(attribution.content[0].start, attribution.content[-1].end)
+
+
+def _placed(statement: dict[str, Any], text: str, within: Span | None, before: int) -> Attribution:
+    pieces = statement["content"]
+    longest = max(pieces, key=len)
+    anchor = _first(longest, text, within, before)
+    content = sorted(_nearest(piece, text, anchor, ()) for piece in pieces)
+    cue = statement["cue"] and _nearest(statement["cue"], text, anchor, tuple(content))
+    near = cue or anchor
+    taken = (*content, *([cue] if cue else []))
+    source = statement["source"] and _nearest(statement["source"], text, near, taken)
+    return Attribution(tuple(content), cue or None, source or None, statement.get("inside"))
+
+
+def _first(words: str, text: str, within: Span | None, before: int) -> Span:
+    """The occurrence in the outer content, else the next one in reading order, else the first."""
+    places = _occurrences(words, text)
+    inner = [place for place in places if within and within.covers(place)]
+    later = [place for place in places if place.start >= before]
+    return (inner or later or places)[0]
+
+
+def _nearest(words: str, text: str, anchor: Span, taken: tuple[Span, ...]) -> Span:
+    places = _occurrences(words, text)
+    free = [place for place in places if not any(place.overlaps(span) for span in taken)]
+    return min(free or places, key=lambda place: _gap(place, anchor))
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _occurrences(words: str, text: str) -> list[Span]:
+    places, at = [], text.find(words)
+    while at >= 0:
+        places.append(Span(at, at + len(words)))
+        at = text.find(words, at + 1)
+    if not places:
+        raise ValueError(f"not in the text: {words!r}")
+    return places

@@ -1,0 +1,75 @@
+"""From trained weights to the files that ship.
+
+`python -m training.export WEIGHTS --encoder FOLDER --out FOLDER` writes encoder.onnx
+(int8, or with --float as trained), roles.onnx, tokenizer.json and model.json (sha256 of
+each, the chains' transitions, thresholds, calibration).
+"""
+
+import argparse
+import json
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+
+from training import graph
+from training.encoder import Encoder
+from training.model import JOIN, PRODUCT, StatementModel
+
+FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json")
+
+
+def export(weights: Path, encoder: Path, out: Path, int8: bool) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    model = StatementModel(Encoder())
+    model.load_state_dict(load_file(weights))
+    model.eval()
+    graph.write(model, out / "encoder.onnx", int8)
+    _roles(model, out / "roles.onnx")
+    shutil.copy(encoder / "tokenizer.json", out / "tokenizer.json")
+    write_manifest(out, model)
+
+
+def _roles(model: StatementModel, path: Path) -> None:
+    labels = model.roles.labels.out_features
+    example = (
+        torch.zeros(2, 9, JOIN + PRODUCT + labels), torch.zeros(2, JOIN + PRODUCT),
+        torch.zeros(2, 9, dtype=torch.long), torch.zeros(2, 9, dtype=torch.long),
+    )  # fmt: skip
+    axes = {0: "c", 1: "w"}
+    torch.onnx.export(
+        model.roles, example, path, dynamo=False, opset_version=17,
+        input_names=["words", "cue", "distance", "lines"], output_names=["roles"],
+        dynamic_axes={
+            "words": axes, "cue": {0: "c"}, "distance": axes, "lines": axes, "roles": axes,
+        },
+    )  # fmt: skip
+
+
+def write_manifest(out: Path, model: StatementModel) -> None:
+    chains = {"cue": model.cue_chain, "nested": model.nested_chain, "roles": model.role_chain}
+    manifest = {
+        "sha256": {name: sha256((out / name).read_bytes()).hexdigest() for name in FILES},
+        "chains": {
+            name: {part: getattr(chain, part).tolist() for part in ("step", "first", "last")}
+            for name, chain in chains.items()
+        },
+        "threshold": {"cue": 0.5, "nested": 0.5},
+        "calibration": {"weights": [1.0, 0.5, 0.5, 0.0, 0.0], "bias": -1.0},
+    }
+    (out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--float", dest="int8", action="store_false")
+    export(**vars(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    main()

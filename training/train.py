@@ -1,0 +1,149 @@
+"""Trains the statement model: `python -m training.train --out FOLDER --encoder FOLDER`.
+
+Reads PolNeAR train (all readers' files; each epoch takes one a text) and the train
+pages annotated for this project, twice each. After `--label-after` epochs the model
+labels the statements inside statements that PolNeAR's readers left out. Writes the
+weights averaged over the last steps (exponential moving average) after every epoch.
+"""
+
+import argparse
+import copy
+import math
+import random
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from onrecord.models.network import Network
+from onrecord.models.tokens import WordPieces
+from training import augment, nested
+from training.corpora import pages, polnear
+from training.corpora.attribution import Document
+from training.data import Example, epoch, example
+from training.encoder import pretrained
+from training.export import export
+from training.model import StatementModel
+from training.shared import SHARED
+
+HELD = 40  # PolNeAR train texts kept for calibration and for choices, never trained on
+AVERAGE = 0.997  # share of the average that a step keeps: it looks back over about 330 steps
+WINDOWS = 16  # windows a batch
+CUES = 80  # cues in such a batch, on average
+RATE = 2.5e-4  # of the encoder; the heads learn four times as fast
+WARM = 0.05  # share of all steps that warms up
+
+
+def texts(folder: Path, held: bool = False) -> list[list[Document]]:
+    """The readings of each training text; `held`: those of the texts kept back instead."""
+    by_name = defaultdict(list)
+    for document in polnear.documents(folder / "corpora/polnear/train"):
+        by_name[document.name].append(document)
+    names = sorted(by_name)
+    random.Random(7).shuffle(names)
+    chosen = names[:HELD] if held else names[HELD:]
+    return [by_name[name] for name in chosen]
+
+
+def own_texts(folder: Path) -> list[list[Document]]:
+    """The pages annotated for this project, train split."""
+    return [[document] for document in pages.documents(folder / "gold/pages/train")]
+
+
+def train(out: Path, encoder: Path, epochs: int, label_after: int) -> None:
+    """Writes `model.safetensors` to the folder `out` after every epoch."""
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(1)
+    pieces = WordPieces(encoder / "tokenizer.json")
+    model = StatementModel(pretrained(encoder / "model.safetensors"))
+    average = copy.deepcopy(model).requires_grad_(False)
+    news, own = texts(SHARED), own_texts(SHARED)
+    optimizer = _optimizer(model)
+    step, began = 0, time.time()
+    steps = epochs * sum(1 for _ in epoch(_examples(news + 2 * own, pieces, 0), WINDOWS, 0))
+    for number in range(epochs):
+        if number == label_after:
+            news = _labelled(news, out / "model.safetensors", encoder)
+        for batch in epoch(_examples(news + 2 * own, pieces, number), WINDOWS, number):
+            for group in optimizer.param_groups:
+                group["lr"] = group["peak"] * _schedule(step / steps)
+            losses = model.losses(batch)
+            parts = (losses.cue + losses.roles + 0.5 * losses.nested) / CUES
+            _step(optimizer, model, parts + losses.layers)
+            step += 1
+            _follow(average, model, min(AVERAGE, step / (step + 10)))
+            if step % 20 == 0:
+                seen = f"cue {losses.cue.item() / CUES:.2f} roles {losses.roles.item() / CUES:.2f}"
+                print(
+                    f"epoch {number} step {step}/{steps} {time.time() - began:.0f}s {seen}",
+                    flush=True,
+                )
+        save_file(average.state_dict(), out / "model.safetensors")
+
+
+def _examples(
+    readings: Iterable[list[Document]], pieces: WordPieces, seed: int
+) -> list[list[Example]]:
+    chance = random.Random(seed)
+    return [[example(augment.varied(one, chance), pieces) for one in group] for group in readings]
+
+
+def _labelled(news: list[list[Document]], weights: Path, encoder: Path) -> list[list[Document]]:
+    with tempfile.TemporaryDirectory() as folder:
+        export(weights, encoder, Path(folder), int8=True)
+        network = Network(Path(folder), threads=torch.get_num_threads())
+        return [[nested.labelled(one, network) for one in readings] for readings in news]
+
+
+def _optimizer(model: nn.Module) -> torch.optim.Optimizer:
+    named = [(name, one) for name, one in model.named_parameters() if one.requires_grad]
+
+    def group(within: bool, rate: float) -> dict[str, object]:
+        chosen = [one for name, one in named if name.startswith("encoder.") == within]
+        return {"params": chosen, "lr": rate, "peak": rate}
+
+    groups = [group(True, RATE), group(False, 4 * RATE)]
+    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+
+
+def _step(optimizer: torch.optim.Optimizer, model: nn.Module, loss: Tensor) -> None:
+    optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(_trained(model), 5.0)
+    optimizer.step()
+
+
+def _trained(model: nn.Module) -> Iterator[nn.Parameter]:
+    return (one for one in model.parameters() if one.requires_grad)
+
+
+def _schedule(done: float) -> float:
+    """Linear warm-up, then half a cosine down to nothing."""
+    return (
+        done / WARM if done < WARM else 0.5 * (1 + math.cos(math.pi * (done - WARM) / (1 - WARM)))
+    )
+
+
+def _follow(average: nn.Module, model: nn.Module, keep: float) -> None:
+    with torch.no_grad():
+        for ours, theirs in zip(average.parameters(), model.parameters(), strict=True):
+            if theirs.requires_grad:
+                ours.lerp_(theirs, 1 - keep)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--label-after", type=int, default=4)
+    train(**vars(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    main()
