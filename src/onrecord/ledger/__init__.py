@@ -5,8 +5,20 @@ a URL; one schema, one meaning on both. Knows no model and no source: `onrecord.
 is this ledger together with the reading of pages.
 """
 
+from onrecord.ledger.changes import Change
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.records import Failure
+from onrecord.ledger.review import KeptCorrection, Unfitting
 from onrecord.ledger.store import Kept
+from onrecord.ledger.verify import Damage, Verified
 
-__all__ = ["Failure", "Kept", "Ledger"]
+__all__ = [
+    "Change",
+    "Damage",
+    "Failure",
+    "Kept",
+    "KeptCorrection",
+    "Ledger",
+    "Unfitting",
+    "Verified",
+]

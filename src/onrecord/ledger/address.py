@@ -32,7 +32,7 @@ def address(named: str | os.PathLike[str] | None = None) -> Address:
 def shown(where: Address) -> str:
     """The address as text: without a password, and with U+FFFD where a path is no UTF-8."""
     if isinstance(where, URL):
-        return where.render_as_string()
+        return where.set(drivername="postgresql").render_as_string()
     return os.fsencode(where).decode("utf-8", "replace")
 
 

@@ -22,7 +22,9 @@ def reading(where: Address) -> Iterator[Connection]:
     """A connection that cannot write. Raises `LedgerError` where there is no ledger."""
     _look(where)
     with _connected(_reading_engine(where), where) as connection:
-        if _version(connection, where) == migrate.PRESENT:
+        found = _version(connection, where)
+        connection.rollback()
+        if found == migrate.PRESENT:
             yield connection
             return
     with writing(where):
@@ -52,12 +54,12 @@ def _file(path: Path) -> Iterator[Connection]:
 def _create(path: Path) -> None:
     """A ledger appears under its name only when its schema is whole."""
     new = path.with_name(f"{path.name}.new")
-    with told(shown(path)):
+    with told(shown(path), OSError):
         for left_over in (new, *sqlite.companions(new)):
             left_over.unlink(missing_ok=True)
     with _connected(sqlite.create(new), path) as connection, connection.begin():
         migrate.upgrade(connection)
-    with told(shown(path)):
+    with told(shown(path), OSError):
         new.rename(path)
 
 
@@ -66,7 +68,7 @@ def _migrate(path: Path) -> None:
         found = _version(connection, path)
     if found == migrate.PRESENT:
         return
-    with told(shown(path)):
+    with told(shown(path), OSError):
         migrate.back_up_file(path, found)
     with _connected(sqlite.writing(path), path) as connection, connection.begin():
         migrate.upgrade(connection)
@@ -99,7 +101,6 @@ def _look(where: Address) -> None:
 
 def _version(connection: Connection, where: Address) -> str:
     found = migrate.version(connection)
-    connection.rollback()
     if found is None:
         raise LedgerError("is damaged: it does not say its version", page=shown(where))
     migrate.refuse_newer(found, shown(where))

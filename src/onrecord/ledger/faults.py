@@ -31,11 +31,12 @@ _FAULTS = (
 
 
 @contextmanager
-def told(shown: str) -> Iterator[None]:
-    """Turns what goes wrong inside into a `LedgerError` about `shown`."""
+def told(shown: str, *also: type[Exception]) -> Iterator[None]:
+    """Turns what a database complains of inside, and what else is named, into a
+    `LedgerError` about `shown`."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error, *also) as error:
         raise fault(error, shown) from error
     except ModuleNotFoundError as error:
         if error.name not in ("psycopg", "psycopg_c"):

@@ -1,6 +1,6 @@
 """What can be asked of a page: its article and statements as rows, and their words.
 
-In: a record, and what people made of its statements. Out: rows of the derived tables,
+In: a reading, with what people made of it. Out: rows of the derived tables,
 the page's former ones replaced. A statement keeps its row's number as long as it keeps
 its id, so that a list of hits does not move when one of them is corrected.
 """
@@ -15,8 +15,10 @@ from sqlalchemy import Connection, delete, func, insert, select
 from onrecord.core.hit import Review
 from onrecord.core.record import Record
 from onrecord.core.statement import Statement
+from onrecord.ledger.copies import group
 from onrecord.ledger.fulltext import Words, full_text, words_of
 from onrecord.ledger.packing import storable
+from onrecord.ledger.review import Reviewed
 from onrecord.ledger.tables import articles, statements
 
 GAP = " […] "
@@ -25,22 +27,23 @@ GAP = " […] "
 Values = dict[str, Any]
 
 
-def index(
-    connection: Connection,
-    page_id: int,
-    reading_id: int,
-    record: Record,
-    reviews: Mapping[str, Review] | None = None,
-) -> None:
-    """Makes the rows of one page anew; `reviews` goes by the statements' ids."""
+def index(connection: Connection, page_id: int, reading_id: int, given: Reviewed) -> None:
+    """Makes the rows of one page anew."""
     known = _clear(connection, page_id)
-    article = _article(page_id, reading_id, record)
-    rows = [_statement(page_id, said, record, reviews or {}) for said in record.statements]
+    article, rows = rows_of(page_id, reading_id, given)
     _number(connection, rows, known)
     connection.execute(insert(articles), article)
     if rows:
         connection.execute(insert(statements), rows)
     full_text(connection).put(connection, _words(rows, article))
+    group(connection, page_id, given.record.article.text)
+
+
+def rows_of(page_id: int, reading_id: int, given: Reviewed) -> tuple[Values, list[Values]]:
+    """The row of an article and those of its statements, which have no number yet."""
+    record, reviews = given.record, given.reviews
+    rows = [_statement(page_id, said, record, reviews) for said in record.statements]
+    return _article(page_id, reading_id, record), rows
 
 
 def _clear(connection: Connection, page_id: int) -> dict[str, list[int]]:

@@ -10,16 +10,20 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
+from onrecord.core.correction import Correction
 from onrecord.core.errors import OnRecordError, UsageError
 from onrecord.core.hit import Hit, Results
 from onrecord.core.page import Page
 from onrecord.core.record import Record
-from onrecord.ledger import connecting, records, search, store
+from onrecord.ledger import changes, connecting, corrections, records, search, store, verify
 from onrecord.ledger.address import address, shown
+from onrecord.ledger.changes import Change
 from onrecord.ledger.query import parse
 from onrecord.ledger.records import Failure
+from onrecord.ledger.review import KeptCorrection, Unfitting
 from onrecord.ledger.search import Order
 from onrecord.ledger.store import Kept
+from onrecord.ledger.verify import Verified
 
 ELSEWHERE = "elsewhere"
 
@@ -101,16 +105,76 @@ class Ledger:
         with self._reading() as connection:
             yield from search.hits(connection, parse(where))
 
-    def records(self, where: str = "") -> Iterator[Record]:
-        """The records of all pages, or of those with a statement that `where` finds."""
+    def records(self, where: str = "", *, corrected: bool = True) -> Iterator[Record]:
+        """The records of all pages, or of those with a statement that `where` finds.
+
+        In the order of the pages' sha256; with what people corrected, or as they were read.
+        """
         with self._reading() as connection:
             wanted = search.Found(connection, parse(where)).page_ids() if where else None
-            yield from records.records(connection, wanted)
+            yield from records.records(connection, wanted, corrected)
+
+    def record(self, page: str) -> Record:
+        """The record of one page by its sha256, with what people corrected."""
+        with self._reading() as connection:
+            page_id = records.page_id_of(connection, page)
+            return records.reviewed_page(connection, page_id).corrected
+
+    def record_saying(self, statement: str) -> Record:
+        """The record of the page that has a statement with this id, those that were
+        rejected included. Raises `UsageError` where there is none."""
+        with self._reading() as connection:
+            for page_id in records.page_ids_saying(connection, statement):
+                return records.reviewed_page(connection, page_id).record
+        raise UsageError(f"there is no statement {statement}", hint="`onrecord search` shows ids")
+
+    def correct(self, correction: Correction) -> int:
+        """Keeps what a person made of a statement; its number. The machine's reading stays.
+
+        Raises `UsageError` where it names no page or statement of the ledger, or words
+        that are not there.
+        """
+        with self._transaction() as connection:
+            page_id = records.page_id_of(connection, correction.page)
+            record = records.reviewed_page(connection, page_id).record
+            number = corrections.keep(connection, correction, record, page_id)
+            store.reindex(connection, page_id)
+            return number
+
+    def undo(self, number: int, *, author: str = "", note: str | None = None) -> int:
+        """Takes a correction back, by a correction of its own; the number of that one."""
+        with self._transaction() as connection:
+            undoing, page_id = corrections.undo(connection, number, author, note)
+            store.reindex(connection, page_id)
+            return undoing
+
+    def corrections(self) -> Iterator[KeptCorrection]:
+        """All corrections, page by page, oldest first; those that were undone too."""
+        with self._reading() as connection:
+            for page_id in corrections.corrected_pages(connection):
+                yield from corrections.of_page(connection, page_id)
+
+    def unfitting(self) -> Iterator[Unfitting]:
+        """The corrections that the present readings have no place for, with the reason."""
+        with self._reading() as connection:
+            for page_id in corrections.corrected_pages(connection):
+                yield from records.reviewed_page(connection, page_id).unfitting
 
     def page(self, sha256: str) -> Page | None:
         """A page's bytes as they were received; None where there is none of that name."""
         with self._reading() as connection:
             return records.page_with(connection, sha256)
+
+    def changes(self, address: str | None = None) -> Iterator[Change]:
+        """Which statements came, went or were reworded between the versions of a page: at
+        one address, or everywhere."""
+        with self._reading() as connection:
+            yield from changes.changes(connection, address)
+
+    def verify(self) -> Verified:
+        """Compares everything with what was kept; reports, and changes nothing."""
+        with self._reading() as connection:
+            return verify.verify(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

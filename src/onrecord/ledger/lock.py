@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, text
 
 from onrecord.core.errors import LedgerError
+from onrecord.ledger.address import shown
 
 PATIENCE = 5.0
 """Seconds that a writer waits for another; a correction is done in milliseconds."""
@@ -29,10 +30,10 @@ def file_lock(ledger: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         lock.acquire(timeout=patience)
     except Timeout:
-        raise busy(str(ledger)) from None
+        raise busy(shown(ledger)) from None
     except OSError as error:
         problem = f"cannot be written: {error.strerror or error}"
-        raise LedgerError(problem, page=str(ledger), hint="check the folder") from error
+        raise LedgerError(problem, page=shown(ledger), hint="check the folder") from error
     try:
         yield
     finally:
@@ -40,12 +41,12 @@ def file_lock(ledger: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 @contextmanager
-def advisory_lock(connection: Connection, shown: str) -> Iterator[None]:
+def advisory_lock(connection: Connection, name: str) -> Iterator[None]:
     """The same in PostgreSQL, for as long as `connection` lives."""
     taken = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": KEY}).scalar()
     connection.commit()
     if not taken:
-        raise busy(shown)
+        raise busy(name)
     try:
         yield
     finally:
@@ -54,8 +55,8 @@ def advisory_lock(connection: Connection, shown: str) -> Iterator[None]:
         connection.commit()
 
 
-def busy(shown: str) -> LedgerError:
+def busy(name: str) -> LedgerError:
     """The error of a ledger that somebody else is writing to."""
     return LedgerError(
-        "another onrecord is writing to it", page=shown, hint="wait until it is done, then repeat"
+        "another onrecord is writing to it", page=name, hint="wait until it is done, then repeat"
     )

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, inspect, text
 
 from onrecord.core.errors import LedgerError
 
-PRESENT = "0001"
+PRESENT = "0002"
 """The newest step; a test compares it with the folder."""
 
 VERSION_TABLE = "onrecord_version"
@@ -42,15 +42,15 @@ def steps() -> tuple[str, ...]:
     return tuple(sorted(path.name[:4] for path in (_SCRIPTS / "versions").glob("[0-9]*.py")))
 
 
-def upgrade(connection: Connection) -> None:
-    """Takes every step that is missing, in the transaction of `connection`."""
+def upgrade(connection: Connection, step: str = "head") -> None:
+    """Takes every step that is missing up to `step`, in the transaction of `connection`."""
     from alembic.command import upgrade as run
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    run(config, "head")
+    run(config, step)
 
 
 def back_up_file(path: Path, found: str) -> Path:

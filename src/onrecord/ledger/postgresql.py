@@ -4,6 +4,7 @@ from sqlalchemy import Engine, create_engine, inspect
 from sqlalchemy.engine import URL
 
 from onrecord.core.errors import LedgerError
+from onrecord.ledger.address import shown
 from onrecord.ledger.faults import told
 from onrecord.ledger.migrate import VERSION_TABLE
 from onrecord.ledger.tables import METADATA
@@ -11,15 +12,15 @@ from onrecord.ledger.tables import METADATA
 
 def look(url: URL) -> bool:
     """Whether a ledger is there. Raises `LedgerError` where its names are taken."""
-    shown = url.render_as_string()
-    with told(shown):
+    name = shown(url)
+    with told(name):
         names = set(inspect(reading(url)).get_table_names())
     if VERSION_TABLE in names:
         return True
     taken = names & set(METADATA.tables)
     if taken:
         problem = f"holds another program's table {min(taken)!r}"
-        raise LedgerError(problem, page=shown, hint="make a database for the ledger alone")
+        raise LedgerError(problem, page=name, hint="make a database for the ledger alone")
     return False
 
 

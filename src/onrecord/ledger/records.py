@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, select
 
+from onrecord.core.errors import UsageError
 from onrecord.core.page import Page
 from onrecord.core.record import Record, from_json
+from onrecord.ledger.corrections import corrected_pages, of_page
 from onrecord.ledger.packing import unpacked
-from onrecord.ledger.tables import articles, bodies, failures, pages, readings
+from onrecord.ledger.review import Reviewed, reviewed
+from onrecord.ledger.tables import articles, bodies, failures, pages, readings, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,45 @@ AT_ONCE = 100
 """Rows fetched from a database at a time, so that memory does not grow with the ledger."""
 
 
-def record_of(connection: Connection, page_id: int) -> Record:
-    """The present reading of a page."""
+def reviewed_page(connection: Connection, page_id: int) -> Reviewed:
+    """The present reading of a page, with what people made of it."""
     data = connection.execute(_present().where(articles.c.page_id == page_id)).scalar_one()
-    return from_json(unpacked(data))
+    return reviewed(from_json(unpacked(data)), of_page(connection, page_id))
 
 
-def records(connection: Connection, page_ids: Select[int] | None = None) -> Iterator[Record]:
+def page_id_of(connection: Connection, sha256: str) -> int:
+    """The number of a page that has been read. Raises `UsageError` where there is none."""
+    asked = select(pages.c.id).join(articles, articles.c.page_id == pages.c.id)
+    found: int | None = connection.scalar(asked.where(pages.c.sha256 == sha256))
+    if found is None:
+        raise UsageError("the ledger has no reading of this page", page=sha256)
+    return found
+
+
+def page_ids_saying(connection: Connection, statement: str) -> list[int]:
+    """The pages that have a statement with this id: one, or none."""
+    asked = select(statements.c.page_id).where(statements.c.key == statement).distinct()
+    return list(connection.scalars(asked))
+
+
+def records(
+    connection: Connection, page_ids: Select[int] | None = None, corrected: bool = True
+) -> Iterator[Record]:
     """The present reading of every page, or of some, in the order of the pages' sha256."""
-    asked = _present().join(pages, pages.c.id == articles.c.page_id).order_by(pages.c.sha256)
+    asked = (
+        _present()
+        .add_columns(articles.c.page_id)
+        .join(pages, pages.c.id == articles.c.page_id)
+        .order_by(pages.c.sha256)
+    )
     if page_ids is not None:
         asked = asked.where(articles.c.page_id.in_(page_ids))
-    for data in connection.execute(asked.execution_options(yield_per=AT_ONCE)).scalars():
-        yield from_json(unpacked(data))
+    changed = set(corrected_pages(connection)) if corrected else set()
+    for data, page_id in connection.execute(asked.execution_options(yield_per=AT_ONCE)):
+        record = from_json(unpacked(data))
+        if page_id in changed:
+            record = reviewed(record, of_page(connection, page_id)).corrected
+        yield record
 
 
 def page_with(connection: Connection, sha256: str) -> Page | None:

@@ -6,7 +6,7 @@ when the list began, so that pages added meanwhile do not move it.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
@@ -16,9 +16,9 @@ from onrecord.core.hit import Facet, Hit, Results, article_head
 from onrecord.core.record import Record
 from onrecord.ledger.fulltext import full_text
 from onrecord.ledger.query import Query
-from onrecord.ledger.records import record_of
+from onrecord.ledger.records import reviewed_page
 from onrecord.ledger.snippet import snippet
-from onrecord.ledger.tables import articles, statements
+from onrecord.ledger.tables import articles, statements, texts
 
 Order = Literal["rank", "date"]
 _CURSOR = re.compile(r"(\d{1,12})-(\d{1,18})")
@@ -152,12 +152,26 @@ def _hits(connection: Connection, found: Iterable[Any], query: Query) -> Iterato
     scores = {row.id: getattr(row, "score", None) for row in found}
     asked = select(statements).where(statements.c.id.in_(list(scores)))
     rows = {row.id: row for row in connection.execute(asked)}
+    copies = _copies(connection, {row.page_id for row in rows.values()})
     records: dict[int, Record] = {}
     for key, score in scores.items():
         row = rows[key]
         if row.page_id not in records:
-            records[row.page_id] = record_of(connection, row.page_id)
-        yield _hit(row, records[row.page_id], score, query)
+            records[row.page_id] = reviewed_page(connection, row.page_id).record
+        hit = _hit(row, records[row.page_id], score, query)
+        yield replace(hit, copies=copies.get(row.page_id, 1))
+
+
+def _copies(connection: Connection, page_ids: set[int]) -> dict[int, int]:
+    """How many pages carry the same text as each of these."""
+    own, other = texts.alias("own"), texts.alias("other")
+    asked = (
+        select(own.c.page_id, func.count().label("pages"))
+        .join(other, other.c.text_id == own.c.text_id)
+        .where(own.c.page_id.in_(page_ids))
+        .group_by(own.c.page_id)
+    )
+    return {row.page_id: row.pages for row in connection.execute(asked)}
 
 
 def _hit(row: Any, record: Record, score: float | None, query: Query) -> Hit:

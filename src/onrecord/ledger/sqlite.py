@@ -15,6 +15,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from onrecord.core.errors import LedgerError
+from onrecord.ledger.address import shown
 from onrecord.ledger.faults import told
 
 APPLICATION = 0x6F6E7265
@@ -25,21 +26,21 @@ WAIT_MS = 10_000
 
 def look(path: Path) -> None:
     """Raises `LedgerError` unless `path` is a whole ledger, of whatever release."""
-    shown = str(path)
+    name = shown(path)
     if path.is_dir():
-        raise LedgerError("is a folder", page=shown, hint="name a file")
+        raise LedgerError("is a folder", page=name, hint="name a file")
     if not path.exists():
         raise LedgerError(
-            "no ledger there", page=shown, hint="`onrecord add` makes one; --ledger names another"
+            "no ledger there", page=name, hint="`onrecord add` makes one; --ledger names another"
         )
     size = path.stat().st_size
     if size == 0:
-        raise LedgerError("is an empty file, no ledger", page=shown, hint="remove it, then repeat")
+        raise LedgerError("is an empty file, no ledger", page=name, hint="remove it, then repeat")
     alone = not _log(path).exists()
-    with told(shown), closing(_connect(path, "ro", still=alone)) as connection:
-        _refuse_foreign(connection, shown)
+    with told(name), closing(_connect(path, "ro", still=alone)) as connection:
+        _refuse_foreign(connection, name)
         if alone:
-            _refuse_half(connection, size, shown)
+            _refuse_half(connection, size, name)
 
 
 def reading(path: Path) -> Engine:
@@ -59,7 +60,7 @@ def companions(path: Path) -> tuple[Path, Path]:
 
 def create(path: Path) -> Engine:
     """An engine on a new, empty file. The caller gives it its final name when it is whole."""
-    with told(str(path)), closing(_connect(path, "rwc")) as connection:
+    with told(shown(path)), closing(_connect(path, "rwc")) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
     return writing(path)
@@ -104,21 +105,21 @@ def _engine(path: Path, mode: str) -> Engine:
     return engine
 
 
-def _refuse_foreign(connection: sqlite3.Connection, shown: str) -> None:
+def _refuse_foreign(connection: sqlite3.Connection, name: str) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
         raise LedgerError(
             "is another program's database, no ledger",
-            page=shown,
+            page=name,
             hint="name another file with --ledger",
         )
 
 
-def _refuse_half(connection: sqlite3.Connection, size: int, shown: str) -> None:
+def _refuse_half(connection: sqlite3.Connection, size: int, name: str) -> None:
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     width = connection.execute("PRAGMA page_size").fetchone()[0]
     if pages * width > size:
         raise LedgerError(
             f"is half a copy: {size:,} of {pages * width:,} bytes",
-            page=shown,
+            page=name,
             hint="copy it again while nothing writes to it",
         )

@@ -11,8 +11,11 @@ from sqlalchemy import Connection, Table, func, insert, select, update
 from onrecord.core.errors import OnRecordError
 from onrecord.core.page import Page
 from onrecord.core.record import Record, to_json
+from onrecord.ledger.corrections import of_page
 from onrecord.ledger.index import index
 from onrecord.ledger.packing import now, packed, storable
+from onrecord.ledger.records import reviewed_page
+from onrecord.ledger.review import reviewed
 from onrecord.ledger.tables import appearances, articles, bodies, failures, pages, readings
 
 
@@ -148,8 +151,17 @@ def _keep_reading(connection: Connection, page_id: int, record: Record, reader: 
             record=packed(to_json(record)),
         )
     )
-    index(connection, page_id, reading_id, record)
+    index(connection, page_id, reading_id, reviewed(record, of_page(connection, page_id)))
     return True
+
+
+def reindex(connection: Connection, page_id: int) -> None:
+    """Makes the derived rows of a page anew, after a correction."""
+    reading_id = connection.scalar(
+        select(articles.c.reading_id).where(articles.c.page_id == page_id)
+    )
+    if reading_id is not None:
+        index(connection, page_id, reading_id, reviewed_page(connection, page_id))
 
 
 def _has_failed(connection: Connection, page_id: int) -> bool:

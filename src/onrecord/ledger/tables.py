@@ -1,8 +1,9 @@
 """The tables, as the present release has them (docs/ledger.md).
 
-Two kinds. What is *kept* is written once: pages, bodies, appearances, readings. What is
-*derived* from it can be made anew at any time: articles, statements and the words that
-full text search knows. The schema is made by migrations; these are for queries.
+Two kinds. What is *kept* is written once: pages, bodies, appearances, readings,
+corrections. What is *derived* from it can be made anew at any time: articles,
+statements, texts, and the words that full text search knows. The schema is made by
+migrations; these are for queries.
 """
 
 from sqlalchemy import (
@@ -125,4 +126,40 @@ failures = Table(
     Column("since", Exact, nullable=False),
     Column("mended", Exact),
     Index("failures_by_location", "location"),
+)
+
+corrections = Table(
+    "corrections",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("page_id", Number, ForeignKey("pages.id"), nullable=False),
+    Column("reading_id", Number, ForeignKey("readings.id"), nullable=False),
+    Column("action", Exact, nullable=False),
+    Column("statement", Exact),
+    Column("was", Exact),
+    Column("now", Exact),
+    Column("fields", Exact),
+    Column("anchors", Exact),
+    Column("note", Exact),
+    Column("author", Exact, nullable=False),
+    Column("made", Exact, nullable=False),
+    Column("undoes", Number, ForeignKey("corrections.id")),
+    Index("corrections_by_page", "page_id"),
+)
+
+texts = Table(
+    "texts",
+    METADATA,
+    Column("page_id", Number, ForeignKey("pages.id"), primary_key=True),
+    Column("text_id", Number, ForeignKey("pages.id"), nullable=False),
+    Column("signature", LargeBinary),
+    Index("texts_by_text", "text_id"),
+)
+
+bands = Table(
+    "bands",
+    METADATA,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("page_id", Number, ForeignKey("pages.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )

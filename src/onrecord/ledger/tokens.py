@@ -46,7 +46,11 @@ class _Fold(dict[int, str]):
 
 
 def _folded(character: str) -> str:
-    bare = [c for c in normalize("NFKD", normalize("NFKD", character).casefold()) if category(c) not in _MARKS]
+    bare = [
+        c
+        for c in normalize("NFKD", normalize("NFKD", character).casefold())
+        if category(c) not in _MARKS
+    ]
     if not all(c.isalnum() or category(c) == "Mc" for c in bare):
         return " "
     word = normalize("NFC", "".join(bare))
