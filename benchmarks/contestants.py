@@ -1,0 +1,77 @@
+"""Who is measured: for each, the commands that read the texts, start cold, and read one page.
+
+Each returns plain numbers by metric, so that the table need not know whose they are.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.child import Ended, run, start
+
+Figures = Mapping[str, float]
+EXAMPLE = "examples/harbour-fire.txt"
+
+ONE_CORE = "words a second, one core"
+TWO_CORES = "words a second, two cores"
+PEAK = "peak memory, MB"
+COLD = "one page from a cold start"
+HELP = "--help from a cold start"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The texts (all, and in two halves), the pipeline's folder, and the cores to use."""
+
+    texts: Path
+    halves: tuple[Path, Path]
+    pipeline: Path
+    cores: Sequence[int]
+
+
+def onrecord(prepared: Prepared) -> Iterator[Figures]:
+    """One process; on two cores, two threads."""
+    reading = ["-m", "benchmarks.ours", str(prepared.texts)]
+    ended = run(reading, prepared.cores[:1])
+    yield {ONE_CORE: _rate(ended.output, "cpu"), PEAK: ended.peak}
+    if len(prepared.cores) > 1:
+        yield {TWO_CORES: _rate(run(reading, prepared.cores[:2], threads=2).output, "clock")}
+    read = ["-m", "onrecord", "read", EXAMPLE]
+    yield _cold(COLD, run(read, prepared.cores[:2], threads=2))
+    yield _cold(HELP, run(["-m", "onrecord", "--help"], prepared.cores[:2]))
+
+
+def spacy(prepared: Prepared, *more: str) -> Iterator[Figures]:
+    """One process; on two cores, two processes that share the texts."""
+    timing = ["-m", "benchmarks.peers", "time", str(prepared.pipeline)]
+    ended = run([*timing, str(prepared.texts), *more], prepared.cores[:1])
+    yield {ONE_CORE: _rate(ended.output, "cpu"), PEAK: ended.peak}
+    if len(prepared.cores) > 1:
+        pair = [
+            start([*timing, str(half), *more], [core])
+            for half, core in zip(prepared.halves, prepared.cores, strict=False)
+        ]
+        yield {TWO_CORES: sum(_rate(one.wait().output, "clock") for one in pair)}
+    read = ["-m", "benchmarks.peers", "read", str(prepared.pipeline), EXAMPLE, *more]
+    yield _cold(COLD, run(read, prepared.cores[:2]))
+
+
+def textacy(prepared: Prepared) -> Iterator[Figures]:
+    return spacy(prepared, "--quotations")
+
+
+CONTESTANTS: Mapping[str, Callable[[Prepared], Iterator[Figures]]] = {
+    "OnRecord": onrecord,
+    "spaCy + textacy": textacy,
+    "spaCy alone": spacy,
+}
+
+
+def _cold(metric: str, ended: Ended) -> Figures:
+    return {f"{metric}, s": ended.clock, f"{metric}, s of CPU": ended.cpu}
+
+
+def _rate(line: str, seconds: str) -> float:
+    timing = json.loads(line.splitlines()[-1])
+    return float(timing["words"] / timing[seconds])
