@@ -16,7 +16,9 @@ from typing import NoReturn
 from onrecord.cli.messages import complain, debugging, quieten_libraries
 from onrecord.core.errors import OnRecordError
 
-VERBS = ("read", "add", "search", "doctor")
+VERBS = (
+    "read", "add", "search", "export", "correct", "reread", "changes", "verify", "failures", "doctor",
+)  # fmt: skip
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141  # what a shell reports for SIGINT and SIGPIPE

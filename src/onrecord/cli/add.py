@@ -9,7 +9,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from onrecord.cli.ledgers import ledger_argument, ledger_of, whole_number
+from onrecord.cli.ledgers import MOST_PROCESSES, ledger_argument, ledger_of, whole_number
 from onrecord.cli.messages import complain
 from onrecord.core.errors import UsageError
 
@@ -24,9 +24,6 @@ examples:
   find . -name '*.html' | onrecord add -
   onrecord add --retry-failed
 """
-
-MOST_PROCESSES = 4
-"""By default. Each holds a model of its own; more are worth asking for only with the memory."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -46,7 +43,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(asked: Namespace) -> int:
     """Adds and counts; 1 where a page failed."""
-    from onrecord.cli.watching import watched
+    from onrecord.cli.watching import total_of, watched
     from onrecord.ingest import Tally
 
     if not asked.sources and not asked.retry_failed:
@@ -57,7 +54,7 @@ def run(asked: Namespace) -> int:
         *asked.sources, processes=processes, retry_failed=asked.retry_failed
     )
     try:
-        for outcome in watched(outcomes, asked.sources):
+        for outcome in watched(outcomes, total_of(asked.sources)):
             tally.count(outcome)
             if outcome.note and outcome.what != "failed before":
                 complain(str(outcome.note))

@@ -135,7 +135,8 @@ def _where(hit: Hit) -> Text:
     outlet = hit.article.site or hit.page.location
     copies = f", {hit.copies} copies" if hit.copies > 1 else ""
     review = f", {hit.review}" if hit.review else ""
-    return words(f"{outlet} {(hit.article.published or '')[:10]}{copies}{review}", QUIET)
+    date = (hit.article.published or "")[:10]
+    return words(f"{outlet} {date}{copies}{review} {hit.statement.id}", QUIET)
 
 
 def _facet(console: Console, name: str, values: list[tuple[str | None, int]]) -> None:

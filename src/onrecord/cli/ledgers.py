@@ -7,6 +7,10 @@ if TYPE_CHECKING:
     from onrecord.recording import Ledger
 
 
+MOST_PROCESSES = 4
+"""By default. Each holds a model of its own; more are worth asking for only with the memory."""
+
+
 def ledger_argument(parser: ArgumentParser) -> None:
     """Declares --ledger."""
     parser.add_argument(

@@ -25,9 +25,8 @@ EVERY = 10.0
 """Seconds between two counted lines: a log of a night's run stays readable."""
 
 
-def watched(outcomes: Iterable[Outcome], sources: Iterable[str] = ()) -> Iterator[Outcome]:
-    """`outcomes`, while the user is told how many there have been."""
-    total = _total(sources)
+def watched(outcomes: Iterable[Outcome], total: int | None) -> Iterator[Outcome]:
+    """`outcomes`, while the user is told how many of `total` (None: unknown) there were."""
     if sys.stderr is not None and sys.stderr.isatty():
         yield from _bar(outcomes, total)
     else:
@@ -65,7 +64,7 @@ def _lines(outcomes: Iterable[Outcome], total: int | None) -> Iterator[Outcome]:
             complain(f"{count}{of} pages, {rate:.1f} a second{left}")
 
 
-def _total(sources: Iterable[str]) -> int | None:
+def total_of(sources: Iterable[str]) -> int | None:
     """How many pages there are to look at, where that costs no reading."""
     count = 0
     for source in sources:

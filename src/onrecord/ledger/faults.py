@@ -34,9 +34,10 @@ _FAULTS = (
 def told(shown: str, *also: type[Exception]) -> Iterator[None]:
     """Turns what a database complains of inside, and what else is named, into a
     `LedgerError` about `shown`."""
+    caught = (SQLAlchemyError, sqlite3.Error, *also)
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, *also) as error:
+    except caught as error:
         raise fault(error, shown) from error
     except ModuleNotFoundError as error:
         if error.name not in ("psycopg", "psycopg_c"):
