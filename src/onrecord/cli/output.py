@@ -20,16 +20,17 @@ def opened(output: str | None, pages: Iterable[str] = ()) -> Iterator[TextIO]:
     if output is None or output == "-":
         yield _standard_output()
         return
-    _refuse_a_page(output, pages)
+    refuse_a_page(output, pages)
     with (
-        _complaints_of(output),
+        complaints_of(output),
         Path(output).open("w", encoding="utf-8", errors="replace", newline="") as stream,
     ):
         yield stream
 
 
 @contextmanager
-def _complaints_of(output: str) -> Iterator[None]:
+def complaints_of(output: str) -> Iterator[None]:
+    """Turns a failure to write `output` into a `UsageError` that names it."""
     try:
         yield
     except BrokenPipeError:
@@ -47,7 +48,7 @@ def _standard_output() -> TextIO:
     return stream
 
 
-def _refuse_a_page(output: str, pages: Iterable[str]) -> None:
+def refuse_a_page(output: str, pages: Iterable[str]) -> None:
     """The pages are read one by one: an output among them would be emptied before its turn."""
     target = os.path.realpath(output)
     if any(page != "-" and os.path.realpath(page) == target for page in pages):

@@ -39,7 +39,7 @@ def arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--min-confidence",
-        type=_share,
+        type=share,
         default=0.0,
         metavar="X",
         help="leave out statements less sure than X (0 to 1)",
@@ -72,7 +72,7 @@ def _views(asked: Namespace, tally: "Tally", count: Callable[[], None]) -> Itera
     from onrecord.sources.files import Skipped, pages
 
     for found in pages(asked.pages):
-        outcome = found if isinstance(found, PageError | Skipped) else _read(found)
+        outcome = found if isinstance(found, PageError | Skipped) else record_of(found)
         if isinstance(outcome, Skipped):
             complain(str(outcome))
             continue
@@ -85,7 +85,7 @@ def _views(asked: Namespace, tally: "Tally", count: Callable[[], None]) -> Itera
         count()
 
 
-def _read(page: "Page") -> "Record | PageError":
+def record_of(page: "Page") -> "Record | PageError":
     """The record of a page; a fault of ours fails that page and not the run."""
     from onrecord.pipeline import read_page
 
@@ -102,7 +102,8 @@ def _read(page: "Page") -> "Record | PageError":
         return PageError(problem, page=page.location, hint="a bug of ours: please report it")
 
 
-def _share(text: str) -> float:
+def share(text: str) -> float:
+    """A number from 0 to 1, or a complaint."""
     try:
         value = float(text)
     except ValueError:
