@@ -56,7 +56,7 @@ _DATES = tuple(
         rf"(?P<n>{_NAMES})\b\.?,?(?:\s+(?:de\s+|del\s+)?|-|\s*/\s*){_YEAR}",
         rf"(?<!\w)(?P<n>{_NAMES})\b\.?\s*{_DAY}(?:st|nd|rd|th)?\s*,?\s+{_YEAR}",
         rf"(?<![\d/.-])(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep){_YEAR}",
-        rf"(?<!\w)(?P<n>{_NAMES})\b\.?,?\s+{_YEAR}",
+        rf"(?<![\w])(?<!\d[ .-])(?P<n>{_NAMES})\b\.?,?\s+{_YEAR}",
         rf"(?<!\d){_YEAR}年\s*(?P<m>[01]?\d)月\s*{_DAY}日",
     )
 )

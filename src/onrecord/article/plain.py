@@ -1,42 +1,90 @@
 """Reads a page that is plain text: headline, date line and body, without the residue around them.
 
-In comes the decoded text of a page; out comes an `Article` whose every character, but the
-blank line between two paragraphs, leads back to the page.
+In comes the decoded text of a page; out comes an `Article` whose every character, but white
+space between two pieces of it, leads back to the page.
 """
 
+from collections.abc import Iterable
+
 from onrecord.article.language import language_of
+from onrecord.article.scraped.by_lines import read_lines
+from onrecord.article.scraped.by_words import is_glued, read_words
+from onrecord.article.scraped.reading import Pieces, Reading
+from onrecord.article.scraped.tokens import tokenize
+from onrecord.article.scraped.windows import Weights, shipped
 from onrecord.article.sentences import sentences
-from onrecord.core.article import Article, Origin
+from onrecord.core.article import Article, Origin, Provenance
 from onrecord.core.limits import Limits
 from onrecord.core.spans import Span
 
-_JOINT = "\n\n"
+_BETWEEN_PARAGRAPHS = "\n\n"
+_BETWEEN_PIECES = " "
 
 
-def plain_article(text: str, limits: Limits) -> Article:
-    """The article of a page of plain text; `origin` counts code points of `text`."""
-    lines = []
-    at = 0
-    for line in text[: limits.text_characters].splitlines(keepends=True):
-        start = at + len(line) - len(line.lstrip())
-        if line.strip():
-            lines.append(Span(start, start + len(line.strip())))
-        at += len(line)
-    body = _JOINT.join(span.of(text) for span in lines)
-    paragraphs = []
-    place = 0
-    for span in lines:
-        paragraphs.append(Span(place, place + len(span)))
-        place += len(span) + len(_JOINT)
+def plain_article(text: str, limits: Limits, weights: Weights | None = None) -> Article:
+    """The article of a page of plain text.
+
+    `origin` counts code points of `text`. A text above `limits.text_characters` is cut, flagged
+    and told of. `weights` are those of the package unless given (the evaluation gives others).
+    """
+    page = text[: limits.text_characters]
+    tokens = tokenize(page)
+    read = read_words if is_glued(page, tokens) else read_lines
+    reading = read(page, tokens, weights or shipped())
+    article, paragraphs, origin = _assembled(page, reading)
+    title = paragraphs[0] if reading.title else None
     return Article(
-        text=body,
-        title=paragraphs[0].of(body) if paragraphs else None,
-        title_span=paragraphs[0] if paragraphs else None,
-        language=language_of(body),
-        paragraphs=tuple(paragraphs),
-        sentences=sentences(body, paragraphs),
-        origin=tuple(
-            Origin(p.start, p.end, s.start) for p, s in zip(paragraphs, lines, strict=True)
-        ),
-        truncated=len(text) > limits.text_characters,
+        text=article,
+        title=title.of(article) if title else None,
+        byline=reading.byline,
+        published=reading.published,
+        language=language_of(article),
+        title_span=title,
+        paragraphs=paragraphs,
+        sentences=sentences(article, paragraphs),
+        origin=origin,
+        provenance=tuple(_provenance(reading)),
+        truncated=len(text) > len(page),
+        warnings=_warnings(text, page),
     )
+
+
+def _assembled(page: str, reading: Reading) -> tuple[str, tuple[Span, ...], tuple[Origin, ...]]:
+    """The article's text, its paragraphs (the title first), and where each piece comes from."""
+    parts: list[str] = []
+    paragraphs: list[Span] = []
+    origin: list[Origin] = []
+    at = 0
+    for pieces in _in_order(reading):
+        if parts:
+            parts.append(_BETWEEN_PARAGRAPHS)
+            at += len(_BETWEEN_PARAGRAPHS)
+        start = at
+        for number, piece in enumerate(pieces):
+            if number:
+                parts.append(_BETWEEN_PIECES)
+                at += len(_BETWEEN_PIECES)
+            parts.append(piece.of(page))
+            origin.append(Origin(at, at + len(piece), piece.start))
+            at += len(piece)
+        paragraphs.append(Span(start, at))
+    return "".join(parts), tuple(paragraphs), tuple(origin)
+
+
+def _in_order(reading: Reading) -> Iterable[Pieces]:
+    return ([reading.title] if reading.title else []) + list(reading.paragraphs)
+
+
+def _provenance(reading: Reading) -> Iterable[Provenance]:
+    if reading.title:
+        yield Provenance("title", "headline")
+    if reading.published:
+        yield Provenance("published", "date line")
+    if reading.byline:
+        yield Provenance("byline", "byline")
+
+
+def _warnings(text: str, page: str) -> tuple[str, ...]:
+    if len(text) == len(page):
+        return ()
+    return (f"only the first {len(page):,} of {len(text):,} characters were read",)

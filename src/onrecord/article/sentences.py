@@ -13,36 +13,41 @@ from onrecord.core.spans import Span
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«([¿¡—–-"
 _BREAK = re.compile(
-    rf"(?P<mark>[.!?…]+|[。！？]+)(?P<close>[{re.escape(_CLOSERS)}]*(?:\s?\[\d{{1,3}}\])*)(?P<gap>\s+|(?<=[。！？])|$)"
+    rf"(?<![.!?…])(?P<mark>[.!?…]++|[。！？]+)(?P<close>[{re.escape(_CLOSERS)}]*(?:\s?\[\d{{1,3}}\])*)(?P<gap>\s+|(?<=[。！？])|$)"
 )
 _LEAD = re.compile(rf"[{re.escape(_OPENERS)}\s]*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LAST = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[\w'’-]+$")
 
-_TITLES = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _words(
     "mr mrs ms mx messrs dr prof rev fr sr st mt ft gen lt col maj capt cpt cmdr adm sgt cpl pvt "
     "gov sen rep reps sens pres supt det insp hon amb atty vs v pp fig al ca "
-    "msgr sec treas dept rt mme mlle".split()
+    "msgr sec treas dept rt mme mlle"
 )
 """Stand before what they belong to, so the point after them never ends a sentence."""
 
-_CLOSINGS = frozenset(
+_CLOSINGS = _words(
     "jr inc corp co ltd llc bros etc esq phd ave blvd rd est dist univ assn "
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun "
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb "
     "nev okla ore pa penn tenn tex va vt wash wis wyo d.c n.y n.j n.h n.m n.c s.c n.d s.d r.i "
-    "w.va u.s u.k u.n e.u a.m p.m ph.d b.a m.a m.d l.a no nos art ed eds".split()
+    "w.va u.s u.k u.n e.u a.m p.m ph.d b.a m.a m.d l.a no nos art ed eds"
 )
 """May stand at a sentence's end: there the next word decides."""
 
-_STARTERS = frozenset(
+_STARTERS = _words(
     "the a an this that these those it its he she they we i you his her their our my there here "
     "in on at by for from with as after before when while where if since until although though "
     "because but and or yet so nor still however meanwhile also then now today what who why how "
     "which most many some several such all both each no not one two three another other others "
     "about according among an asked during earlier even first he's i'm it's just last later "
     "like more moreover nearly next officials only over police since to under we're they're "
-    "let do does did is are was were will would can could should may might have has had".split()
+    "let do does did is are was were will would can could should may might have has had"
 )
 _SAYING = re.compile(
     r"(?:(?:[A-Z][\w.'’-]*|the|a|an|his|her|their|of|and|former|own)[\s,]+){1,6}?"
