@@ -30,18 +30,18 @@ def test_help_loads_nothing_heavy() -> None:
     assert loaded_by(code) == set()
 
 
-def test_help_and_a_cold_reading_are_quick(onrecord: Run) -> None:
+def test_help_and_a_cold_reading_are_quick(process: Run) -> None:
     """Processor time, since another process may take the processor: 0.5 s and 3 s at most."""
-    assert work_of(onrecord, "--help") < 0.5
-    assert work_of(onrecord, "read", "examples/harbour-fire.txt") < 3
+    assert work_of(process, "--help") < 0.5
+    assert work_of(process, "read", "examples/harbour-fire.txt") < 3
 
 
-def work_of(onrecord: Run, *words: str) -> float:
+def work_of(process: Run, *words: str) -> float:
     """Seconds of processor time that a command takes, the better of two."""
 
     def once() -> float:
         before = getrusage(RUSAGE_CHILDREN)
-        assert onrecord(*words).returncode == 0
+        assert process(*words).returncode == 0
         after = getrusage(RUSAGE_CHILDREN)
         return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 

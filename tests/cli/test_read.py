@@ -59,9 +59,11 @@ def test_json_is_the_contract_a_line_a_page(onrecord: Run) -> None:
     assert onrecord("read", "--format", "jsonl", "examples").stdout == ran.stdout
 
 
-def test_the_same_page_gives_the_same_bytes(onrecord: Run) -> None:
-    first = onrecord("read", "--format", "json", RESERVOIR).stdout
-    assert onrecord("read", "--format", "json", RESERVOIR).stdout == first
+def test_the_same_page_gives_the_same_bytes_in_every_process(process: Run, onrecord: Run) -> None:
+    first = process("read", "--format", "json", RESERVOIR, ONRECORD_THREADS="1")
+    assert (first.returncode, first.stderr) == (0, b"")
+    other = process("read", "--format", "json", RESERVOIR, PYTHONHASHSEED="7").stdout
+    assert first.stdout == other == onrecord("read", "--format", "json", RESERVOIR).stdout
 
 
 def test_tsv_has_a_heading_and_a_row_a_statement(onrecord: Run) -> None:
