@@ -11,7 +11,7 @@ import onrecord as package
 
 Run = Callable[..., CompletedProcess[bytes]]
 
-HEAVY = ("onnxruntime", "tokenizers", "numpy", "lxml", "trafilatura", "rich", "msgspec")
+HEAVY = ("onnxruntime", "tokenizers", "numpy", "lxml", "trafilatura", "rich", "sqlalchemy")
 
 
 def loaded_by(code: str) -> set[str]:
