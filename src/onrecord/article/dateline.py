@@ -46,7 +46,7 @@ _REGIONS = {
     "PT": "America/Los_Angeles",
 }
 
-_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d(?!\d?:\d\d))"  # "March 7, 20247:55 AM" was glued
 _DAY = r"(?P<d>[0-3]?\d)"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -62,7 +62,7 @@ _DATES = tuple(
 )
 _GAP = r"(?:\s*[,|•·@–—-]?\s*|T)(?:(?:at|um|à|a las|alle|às|om|klo|в)\s+)?"
 _TIME = re.compile(
-    rf"{_GAP}(?<![\d.])(?P<h>[0-2]?\d)(?:(?:[:.]|(?P<fr>\s?[hH]\s?))(?P<min>[0-5]\d)"
+    rf"{_GAP}(?P<h>[0-2]?\d)(?:(?:[:.]|(?P<fr>\s?[hH]\s?))(?P<min>[0-5]\d)"
     r"(?::(?P<s>[0-5]\d)(?:\.\d+)?)?)?(?![\d])"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?:\s*(?:Uhr|uur|hrs|h)\b)?"
     r"(?P<zone>\s*(?:[+-]\d\d:?\d\d|\(?(?:Z|UTC|GMT|BST|CES?T|EES?T|MSK|E[SD]?T|C[D]?T|M[SD]?T"

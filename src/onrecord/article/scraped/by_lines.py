@@ -27,7 +27,8 @@ _KEPT = 0.4
 _CLEAN, _DOUBTED = 0.9, 0.5
 _PIECE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _LONGEST_DATE_LINE = 200
-_ABOVE, _BELOW = 8, 3  # blocks around the headline and the body's beginning where dates stand
+_TOLD = re.compile(r"\b(?:posted|published|updated|by)\b", re.IGNORECASE)
+_ABOVE, _BELOW = 12, 6  # blocks around the headline and the body's beginning where dates stand
 
 
 def read_lines(text: str, tokens: Tokens, weights: Weights) -> Reading:
@@ -105,7 +106,7 @@ def _dated(
         if len(line) > _LONGEST_DATE_LINE or not (given := dates(line)):
             continue
         alone = _is_date_line(text, found[at])
-        if alone or found[at].words <= 12:
+        if alone or found[at].words <= 12 or (found[at].words <= 30 and _TOLD.search(line)):
             published.append(given[0].value)
         if alone and at != top:
             date_lines.append(at)

@@ -25,7 +25,7 @@ def read_words(text: str, tokens: Tokens, weights: Weights) -> Reading:
     """The reading of a text without lines."""
     runs = body_runs(tokens, weights.glued) or (Span(0, len(tokens)),)
     first = _first(runs)
-    title = _headline(tokens, first)
+    title = _headline(text, tokens, first)
     if title is not None:
         runs = tuple(part for run in runs for part in _without(run, title))
     parts = [part for run in runs for part in _paragraphs(text, tokens, run)]
@@ -52,13 +52,26 @@ def _first(runs: tuple[Span, ...]) -> int:
     return next(run.start for run in runs if len(run) * 4 >= longest)
 
 
-def _headline(tokens: Tokens, first: int) -> Span | None:
+def _headline(text: str, tokens: Tokens, first: int) -> Span | None:
     """The last repetition of the page's title above the body or in its first words."""
     flags = tokens.seen[: first + _REACH, _HEADLINE] > 0
     borders = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]]))).tolist()
     runs = [Span(a, b) for a, b in zip(borders[::2], borders[1::2], strict=True)]
     long = [run for run in runs if len(run) >= _FEWEST]
-    return long[-1] if long else None
+    return _extended(text, tokens, long[-1]) if long else None
+
+
+def _extended(text: str, tokens: Tokens, run: Span) -> Span:
+    """The repetition as far as it goes: only the title's first words are looked for at first."""
+    words = [text[a:b] for a, b in zip(tokens.start.tolist(), tokens.end.tolist(), strict=True)]
+    opening = words[run.start : run.start + 3]
+    top = next((at for at in range(run.start) if words[at : at + 3] == opening), None)
+    if top is None:
+        return run
+    size = 3
+    while run.start + size < len(words) and words[top + size] == words[run.start + size]:
+        size += 1
+    return Span(run.start, max(run.end, run.start + size))
 
 
 def _without(run: Span, title: Span) -> Iterator[Span]:
