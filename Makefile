@@ -12,7 +12,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-fast lint schema lock train evaluate bench clean
+.PHONY: help demo test test-fast lint schema readme lock train evaluate bench clean
 
 help:
 	@echo 'make demo      read an example page and show its statements'
@@ -22,6 +22,7 @@ help:
 	@echo 'make bench     print speed, memory and cold start, beside a spaCy pipeline'
 	@echo 'make train     train the model anew (needs the corpora: docs/training.md)'
 	@echo 'make schema    write schema/record.schema.json from the types'
+	@echo 'make readme    print the examples in README.md anew'
 	@echo 'make lock      resolve the dependencies anew (needs uv)'
 
 demo: $(VENV)/.runtime
@@ -51,6 +52,9 @@ lint: $(VENV)/.dev
 schema: $(VENV)/.dev
 	@mkdir -p schema
 	$(BIN)/python -c 'import json, onrecord; print(json.dumps(onrecord.schema(), indent=2))' > schema/record.schema.json
+
+readme: $(VENV)/.dev
+	$(BIN)/python -m tests.docs.readme
 
 evaluate: $(VENV)/.dev
 	$(BIN)/python -m training.evaluation $(NAMES)
