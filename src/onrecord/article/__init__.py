@@ -20,7 +20,9 @@ __all__ = ["read_article"]
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 _TAG = re.compile(r"<[a-z!/?]", re.I)
-_SNIFFED = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml.*?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_SNIFFED = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml.*?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _SNIFF_REACH = 4_000
 
 

@@ -1,0 +1,122 @@
+"""The body of a parsed page: which of its blocks are the article's.
+
+In: the page and what its head says. Out: the paragraphs, how far the readers agree, and
+what went wrong. Three readings are compared block by block (trafilatura twice, resiliparse);
+a classifier over their votes and the block's place and words decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.article import forest, readers
+from onrecord.article.blocks import Block, blocks_of
+from onrecord.article.features import Hints, Matrix, matrix
+from onrecord.article.markup import Markup
+from onrecord.core.limits import Limits
+
+_NO_BODY = "No article was found on this page; all of its text outside links is kept."
+_FROM_DATA = "The body comes from the page's JSON-LD: the page itself shows less of it."
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The paragraphs of an article, in order. `confidence` as in core.article.Article."""
+
+    paragraphs: tuple[str, ...]
+    confidence: float | None
+    warnings: tuple[str, ...] = ()
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page ready to be judged: its blocks, their features, votes and sizes in runs."""
+
+    blocks: tuple[Block, ...]
+    votes: Matrix
+    features: Matrix
+    size: Matrix
+
+
+def body_of(
+    markup: Markup, hints: Hints, limits: Limits, classifier: forest.Forest | None = None
+) -> Body:
+    """The article's paragraphs. `classifier` stands in for the shipped one (evaluation)."""
+    if markup.elements > limits.html_elements:
+        return _huge(markup, limits)
+    reading = read(markup, hints)
+    if not reading.blocks:
+        return _from_data(hints)
+    judge = classifier or forest.shipped()
+    keep = (judge.probability(reading.features) > judge.threshold).astype(np.float32)
+    if not keep.any():
+        keep = (reading.votes[:, :3].mean(axis=1) > 0.5).astype(np.float32)
+    kept = [block.text for block, chosen in zip(reading.blocks, keep, strict=True) if chosen]
+    if _shows_less(kept, hints.body):
+        return _from_data(hints)
+    if not kept:
+        return Body(_unlinked(reading.blocks), 0.0, (_NO_BODY,))
+    return Body(tuple(kept), _agreement(reading, keep))
+
+
+def read(markup: Markup, hints: Hints) -> Reading:
+    """The blocks of a page and all that is known of them."""
+    blocks = _blocks(markup)
+    tokens = [readers.words(block.text) for block in blocks]
+    runs = [readers.runs(words) for words in tokens]
+    texts = (
+        readers.precise(markup.tree),
+        readers.plain(markup.tree),
+        readers.main_content(markup.text),
+        hints.body,
+    )
+    votes = np.stack([readers.shares(runs, text) for text in texts], axis=1)
+    size = np.array([len(block) for block in runs], dtype=np.float32)
+    return Reading(tuple(blocks), votes, matrix(blocks, tokens, votes, hints), size)
+
+
+def _blocks(markup: Markup) -> list[Block]:
+    body = markup.tree.find("body")
+    return blocks_of(markup.tree if body is None else body)
+
+
+def _agreement(reading: Reading, keep: Matrix) -> float:
+    """How much of the text two readings share (Dice over runs), averaged over three pairs."""
+    precise, plain, main = (reading.votes[:, column] for column in range(3))
+    pairs = ((keep, precise), (keep, plain), (keep, main))
+    return round(float(np.mean([_dice(a, b, reading.size) for a, b in pairs])), 3)
+
+
+def _dice(one: Matrix, other: Matrix, size: Matrix) -> float:
+    total = float(((one + other) * size).sum())
+    return 2 * float((np.minimum(one, other) * size).sum()) / total if total else 1.0
+
+
+def _shows_less(kept: Sequence[str], told: str) -> bool:
+    """Whether the page shows under half of a body that its JSON-LD gives in full."""
+    told_words = len(readers.words(told))
+    return told_words >= 100 and sum(len(readers.words(text)) for text in kept) < told_words / 2
+
+
+def _from_data(hints: Hints) -> Body:
+    paragraphs = tuple(filter(None, (line.strip() for line in hints.body.split("\n"))))
+    return Body(paragraphs, 0.0, (_FROM_DATA,) if paragraphs else ())
+
+
+def _unlinked(blocks: Sequence[Block]) -> tuple[str, ...]:
+    return tuple(block.text for block in blocks if block.linked * 2 < len(block.text))
+
+
+def _huge(markup: Markup, limits: Limits) -> Body:
+    """A page with more elements than trafilatura reads in seconds: resiliparse alone."""
+    blocks = _blocks(markup)
+    runs = [readers.runs(readers.words(block.text)) for block in blocks]
+    share = readers.shares(runs, readers.main_content(markup.text))
+    kept = tuple(block.text for block, part in zip(blocks, share, strict=True) if part > 0.5)
+    warning = (
+        f"The page has {markup.elements:,} elements, more than {limits.html_elements:,}: "
+        "it was read by one reader instead of three."
+    )
+    return Body(kept or _unlinked(blocks), None, (warning,))
