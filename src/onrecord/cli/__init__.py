@@ -17,7 +17,8 @@ from onrecord.cli.messages import complain, debugging, quieten_libraries
 from onrecord.core.errors import OnRecordError
 
 VERBS = (
-    "read", "add", "search", "export", "correct", "reread", "changes", "verify", "failures", "doctor",
+    "read", "add", "search", "export", "correct", "reread", "changes", "verify", "failures",
+    "doctor",
 )  # fmt: skip
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2

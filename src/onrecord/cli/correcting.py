@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.cli.view import said as words_of
 from onrecord.cli.visible import one_line
-from onrecord.core.correction import Correction
+from onrecord.core.correction import Action, Correction
 from onrecord.core.errors import UsageError
 from onrecord.core.ids import statement_id
 from onrecord.core.record import Record
@@ -39,7 +39,7 @@ def correction_of(asked: Namespace, ledger: Ledger) -> Correction:
     record = ledger.record_saying(asked.statement)
     was = next(one for one in record.statements if one.id == asked.statement)
     fields = tuple(name for name in _FIELDS if getattr(asked, name) is not None)
-    action = "accept" if asked.accept else "reject" if asked.reject else "change"
+    action: Action = "accept" if asked.accept else "reject" if asked.reject else "change"
     if action == "change" and not fields:
         if not asked.note:
             raise UsageError("what about it?", hint="--accept, --reject, --speaker NAME, ...")
@@ -48,7 +48,7 @@ def correction_of(asked: Namespace, ledger: Ledger) -> Correction:
         raise UsageError(f"--{action} and --{fields[0]} are two corrections", hint="give one")
     return Correction(
         page=record.page.sha256,
-        action=action,  # type: ignore[arg-type]  (one of four words)
+        action=action,
         statement=was.id,
         was=was,
         now=_changed(was, asked, record) if action == "change" else None,

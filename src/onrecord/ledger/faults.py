@@ -34,7 +34,7 @@ _FAULTS = (
 def told(shown: str, *also: type[Exception]) -> Iterator[None]:
     """Turns what a database complains of inside, and what else is named, into a
     `LedgerError` about `shown`."""
-    caught = (SQLAlchemyError, sqlite3.Error, *also)
+    caught: tuple[type[Exception], ...] = (SQLAlchemyError, sqlite3.Error, *also)
     try:
         yield
     except caught as error:

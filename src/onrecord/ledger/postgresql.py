@@ -2,6 +2,7 @@
 
 from sqlalchemy import Engine, create_engine, inspect
 from sqlalchemy.engine import URL
+from sqlalchemy.pool import NullPool
 
 from onrecord.core.errors import LedgerError
 from onrecord.ledger.address import shown
@@ -13,8 +14,9 @@ from onrecord.ledger.tables import METADATA
 def look(url: URL) -> bool:
     """Whether a ledger is there. Raises `LedgerError` where its names are taken."""
     name = shown(url)
-    with told(name):
-        names = set(inspect(reading(url)).get_table_names())
+    engine = reading(url)
+    with told(name), engine.connect() as connection:
+        names = set(inspect(connection).get_table_names())
     if VERSION_TABLE in names:
         return True
     taken = names & set(METADATA.tables)
@@ -40,5 +42,5 @@ def _engine(url: URL, arguments: dict[str, str]) -> Engine:
         connect_args={"connect_timeout": 10, "client_encoding": "utf8", **arguments},
         # One snapshot for a whole export or verification, as SQLite gives it.
         isolation_level="REPEATABLE READ",
-        pool_size=2,
+        poolclass=NullPool,
     )

@@ -92,7 +92,7 @@ class _Desk:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._statements = {said.id: said for said in record.statements}
+        self._statements = _by_id(record.statements)
         self._reviews: dict[str, Review] = {}
         self._now: dict[str, str] = {}  # an id of a former reading, and the id of this one
         self.unfitting: list[Unfitting] = []
@@ -114,13 +114,9 @@ class _Desk:
 
     def reviewed(self) -> Reviewed:
         """The record as it is now."""
-        order = {said.id: place for place, said in enumerate(self._record.statements)}
-        after = len(order)
         statements = tuple(self._statements.values())
-        if self._statements.keys() != order.keys():
-            statements = tuple(
-                sorted(statements, key=lambda said: (said.start, order.get(said.id, after)))
-            )
+        if len(statements) > len(self._record.statements):
+            statements = tuple(sorted(statements, key=lambda said: said.start))
         record = replace(self._record, statements=statements)
         return Reviewed(record, self._reviews, tuple(self.unfitting))
 
@@ -161,6 +157,16 @@ class _Desk:
 
     def _fitted(self, said: Statement, kept: KeptCorrection) -> Statement | None:
         return fitted(said, self._record.article.text, kept.anchors)
+
+
+def _by_id(statements: Iterable[Statement]) -> dict[str, Statement]:
+    """Statements by their ids, in order. Records made elsewhere may use an id twice; the
+    second is then kept under another name, and corrections reach the first."""
+    named: dict[str, Statement] = {}
+    for said in statements:
+        name = said.id if said.id not in named else f"{said.id} ({len(named)})"
+        named[name] = said
+    return named
 
 
 def _twin(new: Statement, statements: Iterable[Statement]) -> Statement | None:

@@ -175,7 +175,8 @@ def _copies(connection: Connection, page_ids: set[int]) -> dict[int, int]:
 
 
 def _hit(row: Any, record: Record, score: float | None, query: Query) -> Hit:
-    said = next(one for one in record.statements if one.id == row.key)
+    same = [one for one in record.statements if one.id == row.key]
+    said = next((one for one in same if one.start == row.start), same[0])
     return Hit(
         page=record.page,
         article=article_head(record.article),
