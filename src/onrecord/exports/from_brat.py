@@ -103,7 +103,9 @@ class _Left:
 
     def _spans(self, key: str, role: str) -> tuple[Span, ...]:
         fillers = self.events[key].roles.get(role, ())
-        spans = tuple(span for filler in fillers for span in self.drawn.bounds[filler].spans)
+        spans = tuple(
+            sorted(span for filler in fillers for span in self.drawn.bounds[filler].spans)
+        )
         if any(span.end > len(self.text) for span in spans):
             raise ValueError(f"{key}: {role} ends behind the text")
         return spans
@@ -139,17 +141,20 @@ class _Left:
         outer = event.roles.get("Inside")
         return self.ids[outer[0]] if outer else note.inside
 
+    def _drawn(self, was: tuple[Quote, ...]) -> tuple[Span, ...]:
+        return tuple(sorted(fragments(self.text, was)))
+
     def _quotes(self, key: str, role: str, was: tuple[Quote, ...]) -> tuple[Quote, ...]:
         """As it was where it is drawn as it was: line ends cannot be drawn."""
         spans = self._spans(key, role)
-        if spans == fragments(self.text, was):
+        if spans == self._drawn(was):
             return was
         return tuple(quote(self.text, span) for span in spans)
 
     def _quote(self, key: str, role: str, was: Quote | None) -> Quote | None:
         """One range, from the first to the last of what is drawn."""
         spans = self._spans(key, role)
-        if spans == fragments(self.text, (was,) if was else ()):
+        if spans == self._drawn((was,) if was else ()):
             return was
         return quote(self.text, Span(spans[0].start, spans[-1].end)) if spans else None
 
