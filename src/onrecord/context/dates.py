@@ -14,7 +14,7 @@ from onrecord.context.timex.expression import Expression
 from onrecord.context.timex.grammar import expressions
 from onrecord.context.timex.precision import precision
 from onrecord.context.timex.scene import Scene
-from onrecord.context.timex.tense import tense
+from onrecord.context.timex.tense import verbs
 from onrecord.context.timex.tokens import Token, tokens
 from onrecord.core.context import DateMention
 
@@ -98,9 +98,10 @@ def _resolved(
     """Each expression with its value, in the light of the dates told before it."""
     before: str | None = None
     where = 0
+    clauses = verbs(words)
     for one in found:
         story = before if one.first - where < STORY else None
-        value = one.resolve(Scene(now, tense(words, one.first, one.behind), before, story))
+        value = one.resolve(Scene(now, clauses.tense(one.first, one.behind), before, story))
         if one.type == "DATE" and value is None:
             before = None
         elif value and one.type in ("DATE", "TIME") and begin(value):

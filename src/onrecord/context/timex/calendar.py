@@ -8,6 +8,7 @@ calendar ends (years 1 to 9999) or a day does not exist.
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
@@ -30,6 +31,7 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which a season of the northern half begins, by the meteorologists' calendar."""
 
 
+@lru_cache(maxsize=4096)
 def prefix(day: date, unit: str) -> str:
     """The unit in which `day` lies, as an ISO prefix."""
     week = day.isocalendar()
@@ -48,6 +50,7 @@ def prefix(day: date, unit: str) -> str:
     return written[unit]
 
 
+@lru_cache(maxsize=4096)
 def moved(day: date, unit: str, by: int) -> date | None:
     """`day` and `by` units; None beyond the calendar."""
     try:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.context.timex import counts, days, years
 from onrecord.context.timex.expression import Expression
-from onrecord.context.timex.notation import rule
+from onrecord.context.timex.notation import KNOWN, rule
 from onrecord.context.timex.phrase import Phrase
 from onrecord.context.timex.tokens import Token
 
@@ -18,7 +18,9 @@ _PATTERNS = tuple(rule(one.pattern) for one in _RULES)
 _EACH = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _NAME = re.compile(r"\(\?P<\w+>")
 _ANY = re.compile(
-    "|".join(f"(?P<r{at}>{_NAME.sub('(?:', pattern)})" for at, pattern in enumerate(_PATTERNS))
+    f"(?=[{KNOWN}])(?:"
+    + "|".join(f"(?P<r{at}>{_NAME.sub('(?:', pattern)})" for at, pattern in enumerate(_PATTERNS))
+    + ")"
 )
 
 

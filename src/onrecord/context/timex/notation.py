@@ -17,7 +17,7 @@ from onrecord.context.timex.words import CLASSES
 FORMS = (
     "N12 N24 N31 N59 N99 YEAR BIG DECIMAL FRACTION CLOCK LONGCLOCK CLOCKDOT ISO SLASH NTH DECADE YY"
 ).split()
-"""Tokens known by their form: numbers by size, 9:30, 9:30:15, 9.30, whole dates, 3rd, 1980s, '09."""
+"""Tokens known by their form: numbers by size, 9:30, 9:30:15, 9.30, dates, 3rd, 1980s, '09."""
 
 _GROUPS = {
     "DAY": "N12 N24 N31",
@@ -31,6 +31,7 @@ _GROUPS = {
 _FIRST = 0xE000  # the private use area: no text of ours holds these characters
 _characters: dict[str, str] = {}
 
+KNOWN = "\ue000-\uf8ff"
 OTHER, CAPITALISED, BREAK = "x", "X", "\n"
 
 

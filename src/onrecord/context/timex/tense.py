@@ -6,7 +6,8 @@ decides, else the nearest behind it. Regular past verbs show by "-ed"; the irreg
 and the words that look ahead are listed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.context.timex.notation import CAPITALISED, HYPHEN, OTHER
 from onrecord.context.timex.scene import FUTURE, INTENT, PAST, UNTOLD
@@ -24,6 +25,7 @@ _ARRANGED = frozenset(
     "scheduled slated expected set planned postponed rescheduled delayed adjourned booked".split()
 )
 """They look ahead as predicates ("is scheduled for", "set to"), not before a noun."""
+_UNTIL = frozenset(("through", "until", "till"))
 _BEFORE_A_DATE = frozenset("to for on until till in".split())
 _DETERMINERS = frozenset("a an the 's ’s his her its their our my this".split())
 _PAST = frozenset(
@@ -53,39 +55,60 @@ _NO_VERB = frozenset("the a an his her their its this that these those me him th
 _STOPS = frozenset("\n.;?!")
 
 
-def tense(tokens: Sequence[Token], first: int, behind: int) -> int:
-    """The tense of the clause in which `tokens[first:behind]` stands.
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The verbs of a text: for each token the nearest one before it, and at or behind it.
 
-    Untold before a noun ("his July 25 call"): there the verb dates something else.
+    As pairs of tense and place, within the sentence; made in one pass each way, so that a
+    text of nothing but weekdays takes no longer than another.
     """
-    if _modifies(tokens, first, behind):
-        ahead = [token.word for token in tokens[max(first - 3, 0) : first]]
-        return FUTURE if "ahead" in ahead else UNTOLD
-    if (
-        _word(tokens, first - 1) in ("through", "until", "till")
-        and _word(tokens, first - 3) == "to"
-    ):
-        return FUTURE  # "to run through June"
-    before = range(first - 1, max(first - REACH, 0) - 1, -1)
-    return _nearest(tokens, before) or _nearest(
-        tokens, range(behind, min(behind + REACH, len(tokens)))
-    )
+
+    tokens: Sequence[Token]
+    before: Sequence[tuple[int, int]]
+    behind: Sequence[tuple[int, int]]
+
+    def tense(self, first: int, behind: int) -> int:
+        """The tense of the clause in which `tokens[first:behind]` stands.
+
+        Untold before a noun ("his July 25 call"): there the verb dates something else.
+        """
+        if _modifies(self.tokens, first, behind):
+            ahead = [token.word for token in self.tokens[max(first - 3, 0) : first]]
+            return FUTURE if "ahead" in ahead else UNTOLD
+        if _word(self.tokens, first - 1) in _UNTIL and _word(self.tokens, first - 3) == "to":
+            return FUTURE  # "to run through June"
+        tense, at = self.before[first]
+        if tense and first - at <= REACH:
+            return tense
+        tense, at = self.behind[behind] if behind < len(self.tokens) else (UNTOLD, 0)
+        return tense if at - behind <= REACH else UNTOLD
+
+
+def verbs(tokens: Sequence[Token]) -> Verbs:
+    """Finds the verbs of a text."""
+    told = [_verb(tokens, at) for at in range(len(tokens))]
+    stops = [token.word in _STOPS for token in tokens]
+    places = range(len(tokens))
+    return Verbs(tokens, _carried(told, stops, places), _carried(told, stops, places[::-1], True))
+
+
+def _carried(
+    told: Sequence[int], stops: Sequence[bool], places: Sequence[int], itself: bool = False
+) -> list[tuple[int, int]]:
+    """The last verb met when going over `places`, up to the next end of a sentence."""
+    carried = [(UNTOLD, 0)] * len(told)
+    last = (UNTOLD, 0)
+    for at in places:
+        now = (UNTOLD, 0) if stops[at] else (told[at], at) if told[at] else last
+        carried[at] = now if itself else last
+        last = now
+    return carried
 
 
 def _modifies(tokens: Sequence[Token], first: int, behind: int) -> bool:
     if first == 0 or behind >= len(tokens) or tokens[first - 1].word not in _DETERMINERS:
         return False
     return tokens[behind].char == OTHER and tokens[behind].word.isalpha()
-
-
-def _nearest(tokens: Sequence[Token], places: Iterable[int]) -> int:
-    for at in places:
-        if tokens[at].word in _STOPS:
-            return UNTOLD
-        found = _verb(tokens, at)
-        if found:
-            return found
-    return UNTOLD
 
 
 def _verb(tokens: Sequence[Token], at: int) -> int:

@@ -32,7 +32,8 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"""
-      (?P<ISO>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\w|-\d))
+      (?P<PLAIN>[^\W\d_]\w*+(?![.'’]))
+    | (?P<ISO>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\w|-\d))
     | (?P<SLASH>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\w/]|\.\d))
     | (?P<LONGCLOCK>\d{1,2}:\d{2}:\d{2}(?!\w|[:.]\d))
     | (?P<CLOCK>\d{1,2}:\d{2}(?=\D|$)(?![:.]\d))
@@ -65,7 +66,7 @@ def tokens(text: str) -> Iterator[Token]:
 def _token(text: str, found: re.Match[str], before: str) -> Iterator[Token]:
     kind, word = found.lastgroup, found.group()
     start, end = found.span()
-    if kind == "WORD":
+    if kind in ("PLAIN", "WORD"):
         char = _word(word)
         named = before == CAPITALISED and char in _LOWER and word[0].isupper()
         yield Token(start, end, word.lower(), CAPITALISED if named else char)
