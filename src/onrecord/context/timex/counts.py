@@ -82,6 +82,15 @@ def _earlier(phrase: Phrase) -> Resolver:
     return from_before(*moved) if moved else fixed(None)
 
 
+def _quantity(phrase: Phrase) -> Iterable[Expression]:
+    """A duration, or a date where the phrase counts from now ("ago") or from a date before."""
+    counting = {"ago": _ago, "hence": _from_now, "earlier": _earlier, "later": _earlier}
+    dated = next((read for name, read in counting.items() if phrase.span(name)), None)
+    if dated:
+        return whole("DATE", dated)(phrase)
+    return whole("DURATION", _duration)(phrase)
+
+
 def _next_day(phrase: Phrase) -> Resolver:
     return from_before("D", -1 if phrase.span("earlier") else 1)
 
@@ -133,10 +142,7 @@ RULES = (
         (<two> (<second> {_NUMBER}) MORE{{0,2}} -? {_UNIT} (?! ago | - OLD))""",
         _range,
     ),
-    Rule(f"{_QUANTITY} ago", whole("DATE", _ago)),
     Rule(f"{_UNIT} ago", whole("DATE", _ago)),
-    Rule(f"{_QUANTITY} (from now | hence)", whole("DATE", _from_now)),
-    Rule(f"{_QUANTITY} ((<earlier> earlier) | later) (?! than)", whole("DATE", _earlier)),
     Rule(
         "(<earlier> the (day before | previous day)) | the (day after | following day | next day)",
         whole("DATE", _next_day),
@@ -160,7 +166,11 @@ RULES = (
         "the? (recent | past | last | next | coming | following) (<unit> UNITS | HOURS)",
         whole("DURATION", _duration),
     ),
-    Rule(_QUANTITY, whole("DURATION", _duration)),
+    Rule(
+        f"""{_QUANTITY} ((<ago> ago) | (<hence> from now | hence)
+        | (<earlier> earlier) (?! than) | (<later> later) (?! than))?""",
+        _quantity,
+    ),
     Rule(
         """(?<= SPAN) the? (<unit> UNITS | HOURS)
         | (<unit> UNITS | HOURS) (?= of | before | after | into | earlier | later)""",
