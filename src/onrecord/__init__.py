@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.core.article import Article
-    from onrecord.core.errors import ModelError, OnRecordError, PageError, UsageError
+    from onrecord.core.errors import LedgerError, ModelError, OnRecordError, PageError, UsageError
     from onrecord.core.limits import Limits
     from onrecord.core.page import Page
     from onrecord.core.record import Record, from_json, schema, to_json
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Article": "onrecord.core.article",
     "Ledger": "onrecord.recording",
+    "LedgerError": "onrecord.core.errors",
     "Limits": "onrecord.core.limits",
     "ModelError": "onrecord.core.errors",
     "OnRecordError": "onrecord.core.errors",
@@ -50,6 +51,7 @@ _HOMES = {
 __all__ = [
     "Article",
     "Ledger",
+    "LedgerError",
     "Limits",
     "ModelError",
     "OnRecordError",

@@ -165,8 +165,9 @@ def test_what_was_not_understood_is_said(filled: Ledger) -> None:
 HOSTILE = [
     '"', '""', "'", "';--", "'; DROP TABLE pages; --", "*", "**", "a*", "*a", "b*r*i*", "%", "_",
     "(", ")", "()", "((((((((((", "AND", "OR", "NOT", "NEAR", "NEAR(a b, 3)", "OR OR OR", "a OR",
-    "OR a", "a AND b", "NOT a", "^bridge", "bridge^2", "bridge~", "+bridge", "-", "--", "---", "-OR",
-    "- bridge", "{content}: bridge", "content:bridge", "rowid:1", "rank:x", "statement_words:x",
+    "OR a", "a AND b", "NOT a", "^bridge", "bridge^2", "bridge~", "+bridge", "-", "--", "---",
+    "-OR", "- bridge", "{content}: bridge", "content:bridge", "rowid:1", "rank:x",
+    "statement_words:x",
     "a:b:c", ":", "::", "speaker:", "act:\"", "since:", "since:2031-13", "until:9999-99-99",
     "since:-1", "\0", "a\0b", "\ud800", "\u202e", "a\nb\tc", "\\", "\\'", "$$", "{}", "[]", "|",
     "&", "!", "<->", "a <-> b", "'a':*", "!!a", "a & !b", "😀", "x" * 5000, "a " * 500,

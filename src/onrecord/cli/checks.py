@@ -5,6 +5,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -30,7 +31,7 @@ def checks() -> Iterator[Check]:
     yield Check("python", sys.version_info >= (3, 11), f"{platform.python_version()}, {_system()}")
     for package in _required():
         yield _checked(package, partial(version, package))
-    yield Check("sqlite", True, sqlite3.sqlite_version)
+    yield _checked("sqlite", _sqlite)
     yield _checked("model", _model)
     yield _checked("plain text", partial(_reads, SAMPLE))
     yield _checked("HTML", partial(_reads, b"<html><body><p>" + SAMPLE + b"</p></body></html>"))
@@ -65,6 +66,28 @@ def _model() -> str:
     names: dict[str, str] = Network().manifest["sha256"]
     size = sum((WEIGHTS / name).stat().st_size for name in names) / 1_000_000
     return f"{names['encoder.onnx'][:12]}, {size:.0f} MB, undamaged"
+
+
+SAFE_WAL = (3, 51, 3)
+"""Before it, two connections that write and checkpoint at once can damage a file in WAL mode."""
+
+
+def _sqlite() -> str:
+    """The version, and what follows from it; the full text search that a ledger needs."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute("CREATE VIRTUAL TABLE words USING fts5(word)")
+        except sqlite3.OperationalError:
+            raise OnRecordError(
+                f"{sqlite3.sqlite_version} without FTS5: no ledger can be searched",
+                hint="install a Python whose SQLite has it",
+            ) from None
+    if sqlite3.sqlite_version_info >= SAFE_WAL:
+        return f"{sqlite3.sqlite_version}, FTS5; one process writes a ledger at a time"
+    return (
+        f"{sqlite3.sqlite_version}, FTS5; older than 3.51.3, where two writers can damage a file:"
+        " let only onrecord write to a ledger (it lets in one at a time)"
+    )
 
 
 def _reads(body: bytes) -> str:

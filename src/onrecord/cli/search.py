@@ -33,6 +33,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--facets", action="store_true", help="count speakers, outlets, acts, months"
     )
+    parser.add_argument("--once", action="store_true", help="leave out copies of a text")
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
     parser.add_argument("--no-color", action="store_true", help="no colours (or set NO_COLOR)")
@@ -59,6 +60,7 @@ def run(asked: Namespace) -> int:
         limit=asked.limit,
         after=asked.after,
         facets=asked.facets,
+        once=asked.once,
     )
     with opened(asked.output) as sink:
         writer(asked.format)(results, sink, not asked.no_color)

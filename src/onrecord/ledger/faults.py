@@ -12,6 +12,8 @@ from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from onrecord.core.errors import LedgerError
 
+DAMAGED = "is damaged"
+
 _FAULTS = (
     ("is full", "the disk is full", "make room, then run the same command again"),
     ("disk full", "the disk is full", "make room, then run the same command again"),
@@ -19,7 +21,7 @@ _FAULTS = (
     ("readonly", "may not be written", "check its permissions and its folder's"),
     ("read-only", "may not be written", "check its permissions and its folder's"),
     ("not a database", "is not a ledger", "name another file with --ledger"),
-    ("malformed", "is damaged", "restore it from a copy; `onrecord verify` says more"),
+    ("malformed", DAMAGED, "restore it from a copy"),
     ("locked", "another program holds it", "close that program, then repeat"),
     ("unable to open", "cannot be opened", "check the path and its permissions"),
     ("disk i/o error", "the disk cannot be read or written", "check the disk"),

@@ -29,9 +29,10 @@ Values = dict[str, Any]
 
 def index(connection: Connection, page_id: int, reading_id: int, given: Reviewed) -> None:
     """Makes the rows of one page anew."""
+    newest = connection.scalar(select(func.max(statements.c.id))) or 0
     known = _clear(connection, page_id)
     article, rows = rows_of(page_id, reading_id, given)
-    _number(connection, rows, known)
+    _number(rows, known, newest)
     connection.execute(insert(articles), article)
     if rows:
         connection.execute(insert(statements), rows)
@@ -64,9 +65,9 @@ def _clear(connection: Connection, page_id: int) -> dict[str, list[int]]:
     return known
 
 
-def _number(connection: Connection, rows: list[Values], known: dict[str, list[int]]) -> None:
+def _number(rows: list[Values], known: dict[str, list[int]], newest: int) -> None:
     """Gives each row its number: the one it had, or the next."""
-    new = count((connection.scalar(select(func.max(statements.c.id))) or 0) + 1)
+    new = count(newest + 1)
     for row in rows:
         kept = known.get(row["key"])
         row["id"] = kept.pop() if kept else next(new)

@@ -11,19 +11,20 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from onrecord.core.correction import Correction
-from onrecord.core.errors import OnRecordError, UsageError
+from onrecord.core.errors import LedgerError, OnRecordError, UsageError
 from onrecord.core.hit import Hit, Results
 from onrecord.core.page import Page
 from onrecord.core.record import Record
 from onrecord.ledger import changes, connecting, corrections, records, search, store, verify
 from onrecord.ledger.address import address, shown
 from onrecord.ledger.changes import Change
+from onrecord.ledger.faults import DAMAGED
 from onrecord.ledger.query import parse
 from onrecord.ledger.records import Failure
 from onrecord.ledger.review import KeptCorrection, Unfitting
 from onrecord.ledger.search import Order
 from onrecord.ledger.store import Kept
-from onrecord.ledger.verify import Verified
+from onrecord.ledger.verify import Damage, Verified
 
 ELSEWHERE = "elsewhere"
 
@@ -93,12 +94,17 @@ class Ledger:
         limit: int = 20,
         after: str | None = None,
         facets: bool = False,
+        once: bool = False,
     ) -> Results:
-        """One page of statements. `after` is what the page before named (`Results.after`)."""
+        """One page of statements. `after` is what the page before named (`Results.after`).
+
+        `facets` counts the most frequent speakers, outlets, acts and months. `once` leaves
+        out the pages that carry a text which another page carried before.
+        """
         if limit < 1:
             raise UsageError(f"a page of {limit} hits", hint="limit must be 1 or more")
         with self._reading() as connection:
-            return search.search(connection, parse(query), order, limit, after, facets)
+            return search.search(connection, parse(query), order, limit, after, facets, once)
 
     def hits(self, where: str = "") -> Iterator[Hit]:
         """Every statement that a query finds, page after page, as a stream."""
@@ -173,8 +179,13 @@ class Ledger:
 
     def verify(self) -> Verified:
         """Compares everything with what was kept; reports, and changes nothing."""
-        with self._reading() as connection:
-            return verify.verify(connection)
+        try:
+            with self._reading() as connection:
+                return verify.verify(connection)
+        except LedgerError as error:
+            if error.problem != DAMAGED:
+                raise
+            return Verified((), (Damage("database", "", "cannot be opened"),))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -68,11 +68,12 @@ def records(
     if page_ids is not None:
         asked = asked.where(articles.c.page_id.in_(page_ids))
     changed = set(corrected_pages(connection)) if corrected else set()
-    for data, page_id in connection.execute(asked.execution_options(yield_per=AT_ONCE)):
-        record = from_json(unpacked(data))
-        if page_id in changed:
-            record = reviewed(record, of_page(connection, page_id)).corrected
-        yield record
+    with connection.execute(asked.execution_options(yield_per=AT_ONCE)) as rows:
+        for data, page_id in rows:
+            record = from_json(unpacked(data))
+            if page_id in changed:
+                record = reviewed(record, of_page(connection, page_id)).corrected
+            yield record
 
 
 def page_with(connection: Connection, sha256: str) -> Page | None:
@@ -104,10 +105,11 @@ def failed(connection: Connection) -> Iterator[Failure]:
         .order_by(failures.c.id)
         .execution_options(yield_per=AT_ONCE)
     )
-    for row in connection.execute(asked):
-        yield Failure(
-            row.location, row.sha256, row.kind, row.problem, row.hint, row.since, row.mended
-        )
+    with connection.execute(asked) as rows:
+        for row in rows:
+            yield Failure(
+                row.location, row.sha256, row.kind, row.problem, row.hint, row.since, row.mended
+            )
 
 
 def _present() -> Select[bytes]:

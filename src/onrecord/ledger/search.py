@@ -50,11 +50,12 @@ def search(
     limit: int,
     after: str | None,
     with_facets: bool,
+    once: bool,
 ) -> Results:
     """One page of hits."""
     newest = connection.scalar(select(func.max(statements.c.id))) or 0
     begin = cursor(after) if after else Cursor(0, newest)
-    found = Found(connection, query, begin.newest)
+    found = Found(connection, query, begin.newest, once)
     total = connection.scalar(select(func.count()).select_from(found.ids(order="none").subquery()))
     rows = connection.execute(found.ids(order).limit(limit).offset(begin.offset)).all()
     end = begin.offset + len(rows)
@@ -88,10 +89,16 @@ _FACETS: dict[str, ColumnElement[str]] = {
 class Found:
     """The statements that a query means, as SQL."""
 
-    def __init__(self, connection: Connection, query: Query, newest: int | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        query: Query,
+        newest: int | None = None,
+        once: bool = False,
+    ) -> None:
         words = full_text(connection)
         self._match, self._unwanted = words.match(query), words.unwanted(query)
-        self._query, self._newest = query, newest
+        self._query, self._newest, self._once = query, newest, once
 
     def ids(self, order: Order | Literal["page", "none"]) -> Select[Any]:
         """Rows of (id, score), in an order that is total."""
@@ -130,6 +137,9 @@ class Found:
             asked = asked.where(statements.c.id.not_in(select(self._unwanted.c.id)))
         if self._newest is not None:
             asked = asked.where(statements.c.id <= self._newest)
+        if self._once:
+            first = select(texts.c.page_id).where(texts.c.page_id == texts.c.text_id)
+            asked = asked.where(statements.c.page_id.in_(first))
         return asked.where(*self._dates())
 
     def _dates(self) -> Iterator[ColumnElement[bool]]:
@@ -143,8 +153,9 @@ class Found:
 def hits(connection: Connection, query: Query) -> Iterator[Hit]:
     """Every hit, page after page, as a stream."""
     asked = Found(connection, query).ids("page").execution_options(yield_per=100)
-    for some in connection.execute(asked).partitions():
-        yield from _hits(connection, some, query)
+    with connection.execute(asked) as rows:
+        for some in rows.partitions():
+            yield from _hits(connection, some, query)
 
 
 def _hits(connection: Connection, found: Iterable[Any], query: Query) -> Iterator[Hit]:

@@ -97,10 +97,11 @@ def _pages(connection: Connection) -> Iterator[Damage]:
     asked = select(pages.c.sha256, pages.c.bytes, pages.c.location, bodies.c.data).join(
         bodies, bodies.c.page_id == pages.c.id, isouter=True
     )
-    for row in connection.execute(asked.execution_options(yield_per=AT_ONCE)):
-        problem = _problem_of_page(row.data, row.sha256, row.bytes)
-        if problem:
-            yield Damage("page", f"{row.location} ({row.sha256})", problem)
+    with connection.execute(asked.execution_options(yield_per=AT_ONCE)) as rows:
+        for row in rows:
+            problem = _problem_of_page(row.data, row.sha256, row.bytes)
+            if problem:
+                yield Damage("page", f"{row.location} ({row.sha256})", problem)
 
 
 def _problem_of_page(data: bytes | None, name: str, size: int) -> str | None:
@@ -120,17 +121,21 @@ def _readings(connection: Connection) -> Iterator[Damage]:
     asked = select(readings.c.id, readings.c.record, pages.c.sha256, pages.c.location).join(
         pages, pages.c.id == readings.c.page_id
     )
-    for row in connection.execute(asked.execution_options(yield_per=AT_ONCE)):
-        where = f"{row.location} (reading {row.id})"
-        try:
-            record = from_json(unpacked(row.record))
-        except (zlib.error, msgspec.MsgspecError, ValueError):
-            yield Damage("reading", where, "cannot be read")
-            continue
-        if record.page.sha256 != row.sha256:
-            yield Damage("reading", where, "is of another page")
-        for problem in _spans(record):
-            yield Damage("span", where, problem)
+    with connection.execute(asked.execution_options(yield_per=AT_ONCE)) as rows:
+        for row in rows:
+            yield from _reading(row.record, row.sha256, f"{row.location} (reading {row.id})")
+
+
+def _reading(data: bytes, sha256_of_page: str, where: str) -> Iterator[Damage]:
+    try:
+        record = from_json(unpacked(data))
+    except (zlib.error, msgspec.MsgspecError, ValueError):
+        yield Damage("reading", where, "cannot be read")
+        return
+    if record.page.sha256 != sha256_of_page:
+        yield Damage("reading", where, "is of another page")
+    for problem in _spans(record):
+        yield Damage("span", where, problem)
 
 
 def _spans(record: Record) -> Iterator[str]:

@@ -1,0 +1,86 @@
+"""A ledger of an older release opens, is backed up first, and migrates."""
+
+import gzip
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, text
+
+from onrecord import Ledger
+from onrecord.ledger import migrate
+from onrecord.ledger.tables import METADATA
+from tests.ledger.shared import keep
+
+OLD = Path(__file__).parent / "data" / "ledger-0001.db.gz"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A ledger as the first schema left it: three pages, three statements."""
+    path = tmp_path / "old.db"
+    path.write_bytes(gzip.decompress(OLD.read_bytes()))
+    return path
+
+
+def test_the_newest_step_is_the_present_one() -> None:
+    assert migrate.steps()[-1] == migrate.PRESENT
+
+
+def test_an_older_file_is_backed_up_and_migrated(old: Path) -> None:
+    before = old.read_bytes()
+    ledger = Ledger(old)
+    assert ledger.search("bridge").total == 3
+    assert not ledger.verify().damage
+    assert {hit.copies for hit in ledger.hits()} == {3}  # three pages that differ in a number
+    (backup,) = old.parent.glob("old.db.backup-0001-*")
+    with sqlite3.connect(backup) as copy, sqlite3.connect(":memory:") as whole:
+        whole.deserialize(before)
+        for query in ("SELECT * FROM pages", "SELECT * FROM readings", "SELECT * FROM statements"):
+            assert copy.execute(query).fetchall() == whole.execute(query).fetchall()
+    copy.close()
+    whole.close()
+    ledger.search("bridge")
+    assert len(list(old.parent.glob("old.db.backup-*"))) == 1
+
+
+def test_an_older_database_is_backed_up_and_migrated(database: str) -> None:
+    engine = create_engine(database.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        migrate.upgrade(connection, "0001")
+        connection.execute(
+            text("INSERT INTO pages (id, sha256, bytes, location) VALUES (1, :sha, 1, 'a')"),
+            {"sha": "0" * 64},
+        )
+    ledger = Ledger(database)
+    assert ledger.search("bridge").total == 0
+    with engine.begin() as connection:
+        names = connection.scalars(
+            text("SELECT schema_name FROM information_schema.schemata")
+        ).all()
+        (backup,) = [name for name in names if name.startswith("onrecord_backup_0001_")]
+        assert connection.scalar(text(f"SELECT count(*) FROM {backup}.pages")) == 1
+        assert migrate.version(connection) == migrate.PRESENT
+    engine.dispose()
+
+
+def test_migrations_make_the_tables_that_queries_expect(where: str, ledger: Ledger) -> None:
+    with ledger.writer():
+        keep(ledger, "“The bridge,” Ada Venn said.")
+    url = where.replace("postgresql:", "postgresql+psycopg:") if "://" in where else None
+    engine = create_engine(url or f"sqlite:///{where}")
+    words = ("statement_words", migrate.VERSION_TABLE)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "version_table": migrate.VERSION_TABLE,
+                "include_name": lambda name, kind, _: (
+                    kind != "table" or not (name or "").startswith(words)
+                ),
+            },
+        )
+        assert compare_metadata(context, METADATA) == []
+    engine.dispose()
