@@ -26,6 +26,8 @@ _KEPT = 0.4
 """On the 130 pages .35 to .5 differ by .003 in F1; recall falls first."""
 _CLEAN, _DOUBTED = 0.9, 0.5
 _PIECE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_LONGEST_HEADLINE = 25  # words; the longest of PolNeAR dev and the gold pages has 23
+_FEWEST_LINES = 3  # with fewer, a short first line is as likely a sentence of the body
 _LONGEST_DATE_LINE = 200
 _TOLD = re.compile(r"\b(?:posted|published|updated|by)\b", re.IGNORECASE)
 _ABOVE, _BELOW = 12, 6  # blocks around the headline and the body's beginning where dates stand
@@ -44,7 +46,9 @@ def read_lines(text: str, tokens: Tokens, weights: Weights) -> Reading:
     body = _beginning(kept, words, seen[:, lines.PROSE] > 0)
     offered = np.array([not label and not _is_date_line(text, block)
                         for label, block in zip(labels, found, strict=True)])  # fmt: skip
-    title = headline(text, found, seen, body, offered, weights.headline)
+    title = _opening(words, offered) if is_clean(likely[offered], words[offered]) else None
+    if title is None:
+        title = headline(text, found, seen, body, offered, weights.headline)
     top = body if title is None else title
     published, date_lines = _dated(text, found, top, body)
     byline, by_lines = _signed(text, found, top, body)
@@ -80,6 +84,14 @@ def _kept(likely: Matrix, words: NDArray[np.int64], labels: NDArray[np.bool_]) -
     return kept if kept.any() else plain
 
 
+def _opening(words: NDArray[np.int64], offered: NDArray[np.bool_]) -> int | None:
+    """The first line of a clean text, where it is as short as a headline and more follows."""
+    lines_offered = np.flatnonzero(offered)
+    if len(lines_offered) < _FEWEST_LINES or words[lines_offered[0]] > _LONGEST_HEADLINE:
+        return None
+    return int(lines_offered[0])
+
+
 def _beginning(kept: NDArray[np.bool_], words: NDArray[np.int64], prose: NDArray[np.bool_]) -> int:
     """The first block of prose in the densest run of what is kept."""
     start, end = densest(np.where(kept, words, -np.minimum(words, 10) - 2))
@@ -89,6 +101,8 @@ def _beginning(kept: NDArray[np.bool_], words: NDArray[np.int64], prose: NDArray
 
 def is_clean(likely: Matrix, words: NDArray[np.int64]) -> bool:
     """Whether nine tenths of the words, and most lines, are more likely body than not."""
+    if not len(words):
+        return False
     body = likely > _DOUBTED
     return float(words[body].sum()) >= _CLEAN * words.sum() and bool(body.mean() >= _CLEAN)
 

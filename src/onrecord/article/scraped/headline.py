@@ -25,6 +25,8 @@ _SEEN = [
 ]  # fmt: skip
 _RELATIVE = 10
 _SHARED = POOLED + OWN.index("shared")
+_ENDED = POOLED + OWN.index("ended")
+_SENTENCES = POOLED + OWN.index("sentences")
 _ON_TOPIC = 0.4  # of a headline's longer words stand in the body; labels share few
 _NEAR = 6  # blocks from a headline that stands twice to the body
 _WORD = re.compile(r"\w+")
@@ -51,7 +53,7 @@ def headline(
         return None
     for at in reversed(candidates):
         near = -2 <= body - at <= _NEAR and seen[at, _SHARED] >= _ON_TOPIC
-        if near and _stands_twice(text, found, at):
+        if near and not seen[at, _SENTENCES] and _stands_twice(text, found, at):
             return at
     logits = features(text, found, seen, body, candidates) @ weights[:-1]
     best = int(np.argmax(logits))
@@ -59,7 +61,11 @@ def headline(
         return None
     if candidates[best] > 0:
         return candidates[best]
-    alike = [row for row, at in enumerate(candidates) if at and _alike(text, found[at], found[0])]
+    alike = [
+        row
+        for row, at in enumerate(candidates)
+        if 0 < at < body and not seen[at, _ENDED] and _alike(text, found[at], found[0])
+    ]
     return candidates[max(alike, key=lambda row: float(logits[row]), default=best)]
 
 
