@@ -8,18 +8,26 @@ scorer does (UzZaman et al. 2013). `python -m training.evaluation dates`; with `
 
 import argparse
 import json
+import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.article.sentences import sentences
 from onrecord.context.dates import dates
+from onrecord.context.when import dated
 from onrecord.core.context import DateMention
+from onrecord.core.spans import Span, quote
+from onrecord.core.statement import Statement
+from training.corpora import pages
+from training.corpora.attribution import Document
 from training.evaluation.spans import f1
 from training.shared import SHARED
 
 PLATINUM = "corpora/dates/te3-platinum.jsonl"
-CORPUS = [PLATINUM]
+PAGES = "gold/pages"
+CORPUS = [PLATINUM, f"{PAGES}/dev"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +99,69 @@ def _pairs(documents: Sequence[Dated]) -> list[Pairing]:
     return [pair for one in documents for pair in paired(one.gold, dates(one.text, one.published))]
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A gold statement with the date that a reader gave it and the one that was found."""
+
+    words: str
+    gold: str | None
+    found: str | None
+
+
+def sayings(split: str = "dev", all_pages: bool = False) -> list[Saying]:
+    """The gold statements of the pages that have a date, with the dates of saying found.
+
+    Source, cue and content are the gold ones, so that nothing but the date is measured.
+    On pages without a date of publication the readers used the address; we do not.
+    """
+    found: list[Saying] = []
+    for document in pages.documents(SHARED / PAGES / split):
+        path = SHARED / PAGES / split / f"{document.name}.json"
+        page = json.loads(path.read_bytes())
+        if page["published"] or all_pages:
+            found += _sayings(document, page)
+    return found
+
+
+def _sayings(document: Document, page: dict[str, Any]) -> Iterator[Saying]:
+    text = document.text
+    statements = tuple(
+        Statement(
+            id=str(number),
+            content=tuple(quote(text, piece) for piece in one.content),
+            cue=quote(text, one.cue) if one.cue else None,
+            source=quote(text, one.source) if one.source else None,
+            quotation="indirect",
+            confidence=1.0,
+        )
+        for number, one in enumerate(document.attributions)
+    )
+    paragraphs = [Span(line.start(), line.end()) for line in re.finditer(r"[^\n]+", text)]
+    mentions = dates(text, page["published"])
+    told = dated(statements, text, mentions, sentences(text, paragraphs))
+    for gold, one in zip(page["statements"], told, strict=True):
+        yield Saying(
+            f"{gold['cue']} | {one.when}", gold["when"], one.when.value if one.when else None
+        )
+
+
+def when_scores(told: Sequence[Saying]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the dates of saying; the part of a day counts as its day."""
+    given = [one for one in told if one.found]
+    right = sum(one.gold == str(one.found).split("T")[0] for one in given)
+    return f1(right, len(given), sum(bool(one.gold) for one in told))
+
+
 def measure() -> dict[str, float]:
     """The floors' metrics."""
     span, value = scores(_pairs(documents()))
-    return {"span_f1": span, "value_f1": value}
+    precision, recall, _ = when_scores(sayings())
+    return {
+        "span_f1": span,
+        "value_f1": value,
+        "when_precision": precision,
+        "when_recall": recall,
+    }
 
 
 def main() -> None:
@@ -102,6 +169,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--each", action="store_true", help="print what is not as in gold")
     parser.add_argument("--half", type=int, choices=(0, 1), help="every other document only")
+    parser.add_argument("--pages", choices=("train", "dev"), default="dev", help="split for when")
     asked, _ = parser.parse_known_args()
     chosen = documents() if asked.half is None else documents()[asked.half :: 2]
     began = time.process_time()
@@ -115,6 +183,21 @@ def main() -> None:
     characters = sum(len(one.text) for one in chosen)
     print(f"TempEval-3 platinum, {len(chosen)} documents, {characters} characters")
     print(f"span F1 {span:5.1f}  value F1 {value:5.1f}  {1000 * took:7.1f} ms CPU")
+    _print_when(asked.pages, asked.each)
+
+
+def _print_when(split: str, each: bool) -> None:
+    told = sayings(split)
+    if each:
+        for one in told:
+            if (one.gold or one.found) and one.gold != one.found:
+                print(f"{one.gold} | {one.found} | {one.words}")
+    precision, recall, f = when_scores(told)
+    dated_by_hand = sum(bool(one.gold) for one in told)
+    print(
+        f"date of saying, pages/{split} with a date, {dated_by_hand} of {len(told)} statements dated"
+    )
+    print(f"precision {precision:5.1f}  recall {recall:5.1f}  F1 {f:5.1f}")
 
 
 def _told(pair: Pairing) -> str:
