@@ -100,7 +100,8 @@ def _resolved(
     where = 0
     clauses = verbs(words)
     for one in found:
-        story = before if one.first - where < STORY else None
+        opens = any(token.word in _ENDS for token in words[max(one.first - 3, 0) : one.first])
+        story = before if opens and one.first - where < STORY else None
         value = one.resolve(Scene(now, clauses.tense(one.first, one.behind), before, story))
         if one.type == "DATE" and value is None:
             before = None
@@ -110,7 +111,8 @@ def _resolved(
 
 
 STORY = 60
-"""Words over which a tale goes on: about three sentences of news."""
+"""Words over which a tale goes on, about three sentences of news; it goes on where a date
+opens a sentence ("In May, he ...")."""
 
 _NEAR = 8
 """Words that may stand between a time of day and the day behind it ("at noon on Friday")."""

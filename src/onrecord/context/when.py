@@ -20,16 +20,20 @@ BEHIND, AHEAD = 9, 16
 Friday") and ahead of it ("On Friday the spokeswoman of the ministry said"). On the 46
 training pages 5 to 12 behind and 10 to 25 ahead make less than a point of difference."""
 
-_WORD = re.compile(r"\w+|[;:—–]")
+OPENING = 4
+"""Words before an expression that opens a clause: "But at a hearing in May"."""
+
+_WORD = re.compile(r"\w+|[;:—–]|-(?=\s)")
 _OTHER_CLAUSE = frozenset(
     """after before when while who which whose where because although though if since until that
-    but ; : — –""".split()
+    but ; : — – -""".split()
 )
 """Between a cue and an expression these say that the expression dates something else."""
 
 _NOT_OF_THE_SAYING = frozenset("since until till from before after for of ahead between".split())
 """Before an expression these say that it is not the time at which something happened."""
 
+_STILL_TO_COME = ("next", "tomorrow", "coming", "upcoming")
 _EVENT = frozenset("during at in".split())
 _VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
@@ -120,25 +124,42 @@ def _distance(statement: Statement, mention: DateMention, page: Dated) -> int | 
     if cue is None or page.inside[mention.start] != page.inside[cue.start]:
         return None
     own = [part for part in (cue, statement.source) if part is not None]
-    if any(part.start <= mention.start < part.end for part in own):
-        return 0
     if not _at_that_time(mention, page.text):
         return None
+    if any(part.start <= mention.start < part.end for part in own):
+        return 0
     before = mention.start < cue.start
     gap = (mention.end, cue.start) if before else (cue.end, mention.start)
-    if _other_cue(gap, page):
-        return None
     between = _between(statement, gap, page.text)
-    if len(between) > (AHEAD if before else BEHIND) or _OTHER_CLAUSE & set(between):
+    if _other_cue(gap, page) or _OTHER_CLAUSE & set(between):
         return None
-    return 1 + len(between)
+    if before:
+        fits = len(between) <= 1 or (len(between) <= AHEAD and _opens(mention, page))
+    else:
+        fits = len(between) <= BEHIND and not _content_in(statement, gap)
+    return 1 + len(between) if fits else None
+
+
+def _content_in(statement: Statement, gap: tuple[int, int]) -> bool:
+    """Whether what is said stands between: then the expression behind it belongs to that."""
+    return any(gap[0] <= piece.start < gap[1] for piece in statement.content)
+
+
+def _opens(mention: DateMention, page: Dated) -> bool:
+    """Whether it opens its clause: "But in May, ...", not "the raid that began in May, ..."."""
+    at = bisect_right(page.sentences, mention.start, key=lambda one: one.start) - 1
+    ahead = page.text[page.sentences[at].start : mention.start]
+    words = _WORD.findall(re.split(r"[,;:“”\"]", ahead)[-1])
+    return len(words) <= OPENING and not _OTHER_CLAUSE & {
+        word.lower() for word in _WORD.findall(ahead) if word.lower() not in ("but", "that")
+    }
 
 
 def _at_that_time(mention: DateMention, text: str) -> bool:
     """Whether the words around it let it be the time of something: not "until Friday"."""
     words = re.findall(r"\w+", text[max(mention.start - 40, 0) : mention.start])[-3:]
     last = words[-1].lower() if words else ""
-    if last in _NOT_OF_THE_SAYING:
+    if last in _NOT_OF_THE_SAYING or mention.text.lower().startswith(_STILL_TO_COME):
         return False
     owner = text[mention.end : mention.end + 2] in ("'s", "’s")
     return not owner or bool(_EVENT & {word.lower() for word in words[-2:]})

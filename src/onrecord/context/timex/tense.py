@@ -17,7 +17,7 @@ REACH = 30
 """Words looked at on either side; what is further away is seldom the verb of the expression."""
 
 _AHEAD = frozenset(
-    """will ll shall due plans plan planning upcoming deadline ahead begins starts opens expires
+    """will ll shall due upcoming deadline ahead begins starts opens expires
     ends closes runs takes returns arrives airs premieres resumes kicks hits forthcoming looming
     poised meets""".split()
 )
