@@ -30,6 +30,9 @@ _OTHER_CLAUSE = frozenset(
 )
 """Between a cue and an expression these say that the expression dates something else."""
 
+_SUBORDINATE = _OTHER_CLAUSE - {"but", "that"}
+_CLAUSE_END = re.compile(r"[,;:“”\"]")
+
 _NOT_OF_THE_SAYING = frozenset("since until till from before after for of ahead between".split())
 """Before an expression these say that it is not the time at which something happened."""
 
@@ -134,7 +137,7 @@ def _distance(statement: Statement, mention: DateMention, page: Dated) -> int | 
     if _other_cue(gap, page) or _OTHER_CLAUSE & set(between):
         return None
     if before:
-        fits = len(between) <= 1 or (len(between) <= AHEAD and _opens(mention, page))
+        fits = _opens(mention, page, OPENING if len(between) > 1 else AHEAD)
     else:
         fits = len(between) <= BEHIND and not _content_in(statement, gap)
     return 1 + len(between) if fits else None
@@ -145,14 +148,15 @@ def _content_in(statement: Statement, gap: tuple[int, int]) -> bool:
     return any(gap[0] <= piece.start < gap[1] for piece in statement.content)
 
 
-def _opens(mention: DateMention, page: Dated) -> bool:
-    """Whether it opens its clause: "But in May, ...", not "the raid that began in May, ..."."""
+def _opens(mention: DateMention, page: Dated, words: int) -> bool:
+    """Whether so few words lead to it in its clause, and none makes it another's clause.
+
+    "But in May, ...", not "the raid that began in May, ...".
+    """
     at = bisect_right(page.sentences, mention.start, key=lambda one: one.start) - 1
     ahead = page.text[page.sentences[at].start : mention.start]
-    words = _WORD.findall(re.split(r"[,;:“”\"]", ahead)[-1])
-    return len(words) <= OPENING and not _OTHER_CLAUSE & {
-        word.lower() for word in _WORD.findall(ahead) if word.lower() not in ("but", "that")
-    }
+    clause = [word.lower() for word in _WORD.findall(_CLAUSE_END.split(ahead)[-1])]
+    return len(clause) <= words and not _SUBORDINATE & set(clause)
 
 
 def _at_that_time(mention: DateMention, text: str) -> bool:

@@ -126,6 +126,11 @@ FIRST = (
     Rule(f"{_AGE} (UNITS | UNIT) ((and | or) OVER_OR_UNDER | of AGED)", nothing),
     Rule("UNIT -? (on | over | to | by | after) -? UNIT | UNIT - round", nothing),
     Rule("A? last -? minute", nothing),
+    Rule(
+        """(<earlier> the (day before | previous day)) (?! TODAY)
+        | the (day after | following day | next day) (?! TODAY)""",
+        whole("DATE", _next_day),
+    ),
     Rule("(?<= in | of) (<clock> LONGCLOCK)", whole("DURATION", _clocked)),
     Rule(
         """(?<= over | within | for) the (last | next | coming | following) (<unit> UNIT | HOUR)
@@ -143,10 +148,6 @@ RULES = (
         _range,
     ),
     Rule(f"{_UNIT} ago", whole("DATE", _ago)),
-    Rule(
-        "(<earlier> the (day before | previous day)) | the (day after | following day | next day)",
-        whole("DATE", _next_day),
-    ),
     Rule(
         f"EACH ((<other> other) | (<count> {_NUMBER} | ORD | VAGUE))? {_UNIT}", whole("SET", _every)
     ),

@@ -67,22 +67,16 @@ def amount(words: Sequence[str]) -> str:
     """The count in a phrase as ISO 8601 writes it: "2", "2.5", "X" for several or a range."""
     if any(word in CLASSES["VAGUE"] for word in words):
         return "X"
-    halves = 0.5 if "half" in words or "½" in words else 0.0
+    halves = 0.5 if "half" in words else 0.0
     numbers = [number for word in words if (number := _plain(word)) is not None]
     if len(numbers) > 1 and not _joined(words):
         return "X"
-    total = sum(numbers) if numbers else 0.0
-    for word in words:
-        total = (total or 1.0) * int(CLASSES["SCALE"].get(word, 1))
-    if not numbers and not halves and any(word in CLASSES["A"] for word in words):
-        total = total or 1.0
-    elif "half" in words and not numbers and _a_and_a_half(words):
-        total = 1.0
+    total = sum(numbers)
+    for scale in (CLASSES["SCALE"][word] for word in words if word in CLASSES["SCALE"]):
+        total = (total or 1.0) * int(scale)
+    if not total and (not halves or "and" in words):
+        total = 1.0  # "a year", "a year and a half", but not "half a year"
     return f"{total + halves:.10g}"
-
-
-def _a_and_a_half(words: Sequence[str]) -> bool:
-    return "and" in words
 
 
 def _joined(words: Sequence[str]) -> bool:

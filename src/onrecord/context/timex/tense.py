@@ -17,7 +17,7 @@ REACH = 30
 """Words looked at on either side; what is further away is seldom the verb of the expression."""
 
 _AHEAD = frozenset(
-    """will ll shall due upcoming deadline ahead begins starts opens expires
+    """will ll shall due upcoming deadline ahead begin begins start starts open opens expires
     ends closes runs takes returns arrives airs premieres resumes kicks hits forthcoming looming
     poised meets""".split()
 )
@@ -70,11 +70,13 @@ class Verbs:
     def tense(self, first: int, behind: int) -> int:
         """The tense of the clause in which `tokens[first:behind]` stands.
 
-        Untold before a noun ("his July 25 call"): there the verb dates something else.
+        A verb that looks ahead does not reach a date before a noun ("will be asked about
+        his July 25 call").
         """
         if _modifies(self.tokens, first, behind):
             ahead = [token.word for token in self.tokens[max(first - 3, 0) : first]]
-            return FUTURE if "ahead" in ahead else UNTOLD
+            past = self.before[first][0] == PAST
+            return FUTURE if "ahead" in ahead else PAST if past else UNTOLD
         if _word(self.tokens, first - 1) in _UNTIL and _word(self.tokens, first - 3) == "to":
             return FUTURE  # "to run through June"
         tense, at = self.before[first]

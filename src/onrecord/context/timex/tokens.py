@@ -82,8 +82,9 @@ def _token(text: str, found: re.Match[str], before: str) -> Iterator[Token]:
 def _word(word: str) -> str:
     lower = word.lower()
     char = known(lower)
-    if char is None or (lower in CAPITAL and word == lower):
-        return CAPITALISED if word[0].isupper() else OTHER
+    capital = word != lower
+    if char is None or lower in (CLASSES["ADVERB_OF_RATE"] if capital else CAPITAL):
+        return CAPITALISED if word[0].isupper() else OTHER  # "the Daily", "may"
     return char
 
 
