@@ -110,7 +110,7 @@ def _number(placed: Placed) -> Text:
 
 
 def _who(statement: Statement) -> Text:
-    """The speaker's words, who that is where it is settled, and the cue in brackets."""
+    """The speaker's words, who that is where it is settled, the cue in brackets, and when."""
     if statement.source:
         who = words(statement.source.text, SPEAKER)
     else:
@@ -119,6 +119,8 @@ def _who(statement: Statement) -> Text:
         who.append(f" = {one_line(statement.speaker.name)}")
     if statement.cue:
         who.append(f" [{one_line(statement.cue.text)}]", style=CUE)
+    if statement.when and statement.when.value:
+        who.append(f" · {statement.when.value}", style=QUIET)
     return who
 
 
