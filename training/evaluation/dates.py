@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from onrecord.article.sentences import sentences
@@ -176,6 +177,7 @@ def main() -> None:
     parser.add_argument("--pages", choices=("train", "dev"), default="dev", help="split for when")
     asked, _ = parser.parse_known_args()
     chosen = documents() if asked.half is None else documents()[asked.half :: 2]
+    dates("on Friday", "2013-03-22")
     began = time.process_time()
     pairs = _pairs(chosen)
     took = time.process_time() - began
@@ -187,7 +189,23 @@ def main() -> None:
     characters = sum(len(one.text) for one in chosen)
     print(f"TempEval-3 platinum, {len(chosen)} documents, {characters} characters")
     print(f"span F1 {span:5.1f}  value F1 {value:5.1f}  {1000 * took:7.1f} ms CPU")
+    peer = _dateparser_time(chosen)
+    print(f"dateparser's search, the same texts: {peer}")
     _print_when(asked.pages, asked.each)
+
+
+def _dateparser_time(chosen: Sequence[Dated]) -> str:
+    """CPU time of dateparser's search, told the language and the day; warm, as ours is."""
+    try:
+        from dateparser.search import search_dates
+    except ImportError:
+        return "dateparser is not installed"
+    search_dates("on Friday", languages=["en"])
+    began = time.process_time()
+    for one in chosen:
+        base = {"RELATIVE_BASE": datetime.fromisoformat(one.published)}
+        search_dates(one.text, languages=["en"], settings=base)
+    return f"{1000 * (time.process_time() - began):.1f} ms CPU"
 
 
 def _print_when(split: str, each: bool) -> None:
