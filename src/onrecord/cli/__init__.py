@@ -11,14 +11,16 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
+from keyword import iskeyword
+from types import ModuleType
 from typing import NoReturn
 
 from onrecord.cli.messages import complain, debugging, quieten_libraries
 from onrecord.core.errors import OnRecordError
 
 VERBS = (
-    "read", "add", "search", "export", "correct", "reread", "changes", "verify", "failures",
-    "doctor",
+    "read", "add", "search", "export", "import", "correct", "reread", "changes", "verify",
+    "failures", "doctor",
 )  # fmt: skip
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
@@ -68,7 +70,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"onrecord {version('onrecord')}")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, dest="verb")
     for name in VERBS:
-        verb = import_module(f"onrecord.cli.{name}")
+        verb = _verb(name)
         asked = verbs.add_parser(
             name,
             help=verb.SUMMARY,
@@ -81,10 +83,15 @@ def _parser() -> ArgumentParser:
     return parser
 
 
+def _verb(name: str) -> ModuleType:
+    """A verb's file is called as the verb is; `import` is a word of Python's, and gets a `_`."""
+    return import_module(f"onrecord.cli.{name}_" if iskeyword(name) else f"onrecord.cli.{name}")
+
+
 def _spelled(argv: Sequence[str]) -> list[str]:
     """The words as the verb wants them spelled, where it has wishes: see `search`."""
     if argv and argv[0] in VERBS:
-        verb = import_module(f"onrecord.cli.{argv[0]}")
+        verb = _verb(argv[0])
         if hasattr(verb, "spelled"):
             return [argv[0], *verb.spelled(argv[1:])]
     return list(argv)

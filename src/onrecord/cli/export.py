@@ -8,6 +8,7 @@ which are not read again; or - for either on standard input.
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ def run(asked: Namespace) -> int:
         _write_folder(asked, tally)
     else:
         with opened_bytes(asked.output, asked.pages, text=form.text) as sink:
-            write(_records(asked, tally), sink)
+            write(_begun(_records(asked, tally)), sink)
             sink.flush()
     complain(str(tally))
     return 1 if tally.failed else 0
@@ -76,6 +77,12 @@ def _agree(asked: Namespace) -> None:
     """Refuses what cannot both be meant."""
     if asked.pages and (asked.where is not None or asked.ledger is not None):
         raise UsageError("--where and --ledger ask the ledger", hint="leave the pages out")
+
+
+def _begun(records: Iterator["Record"]) -> Iterator["Record"]:
+    """The same, the first at hand: a ledger that is not there leaves no heading behind."""
+    first = next(records, None)
+    return records if first is None else chain([first], records)
 
 
 def _records(asked: Namespace, tally: "Written") -> Iterator["Record"]:

@@ -5,7 +5,7 @@ typed again also has Excel's quote prefix. Written row by row (XlsxWriter's cons
 memory); what does not fit a cell or a sheet is told in the cell, or goes on in the next.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, count, islice
 from typing import Any, BinaryIO
 
@@ -20,9 +20,12 @@ SHEET_ROWS = 1_048_575
 CELL_CHARACTERS = 32_767
 """Characters that a cell of Excel holds."""
 
-SHEET_LINKS = 65_530
-"""Links that a sheet of Excel holds, and the longest it follows; the others are text."""
+LINKS = 10_000
+"""Links that can be clicked; the others are text, to be copied. XlsxWriter holds 0.9 KB of
+memory for each until the end, and a sheet of Excel has at most 65,530."""
+
 LINK_CHARACTERS = 2_079
+"""The longest link that Excel follows."""
 
 WIDTHS = {"content": 80, "title": 40, "source": 30, "speaker": 30, "cue": 20, "link": 20}
 
@@ -39,18 +42,18 @@ def write(records: Iterable[Record], sink: BinaryIO) -> None:
     with xlsxwriter.Workbook(sink, options) as workbook:
         heading = workbook.add_format({"bold": True})
         quoted = workbook.add_format({"quote_prefix": True})
-        waiting = rows(records)
+        waiting, links = rows(records), count(1)
         row = next(waiting, None)
         for number in count(1):
             sheet = workbook.add_worksheet("statements" if number == 1 else f"statements {number}")
             some = islice(waiting, SHEET_ROWS - 1)
-            _fill(sheet, chain([row] if row else [], some), heading, quoted)
+            _fill(sheet, chain([row] if row else [], some), heading, quoted, links)
             row = next(waiting, None)
             if row is None:
                 break
 
 
-def _fill(sheet: Any, some: Iterable[Row], heading: Any, quoted: Any) -> None:
+def _fill(sheet: Any, some: Iterable[Row], heading: Any, quoted: Any, links: Iterator[int]) -> None:
     for place, column in enumerate(COLUMNS):
         sheet.set_column(place, place, WIDTHS.get(column.name, 12))
         sheet.write_string(0, place, column.name, heading)
@@ -58,7 +61,7 @@ def _fill(sheet: Any, some: Iterable[Row], heading: Any, quoted: Any) -> None:
     last = 0
     for last, row in enumerate(some, start=1):
         for place, (column, value) in enumerate(zip(COLUMNS, cells(row), strict=True)):
-            if column.name == "link" and last <= SHEET_LINKS and _is_link(value):
+            if column.name == "link" and _is_link(value) and next(links) <= LINKS:
                 sheet.write_url(last, place, value)
             else:
                 _write(sheet, last, place, value, quoted)
