@@ -4,7 +4,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -175,11 +174,13 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     assert said in (b"", b"onrecord: 4 pages read, 0 failed\n")
 
 
-def test_an_interrupt_is_one_line() -> None:
-    with begun("-") as reading:
-        time.sleep(2)  # it waits for its standard input by then
+def test_an_interrupt_keeps_what_is_done_and_is_one_line() -> None:
+    with begun("--format", "json", HARBOUR, "-") as reading:
+        assert reading.stdout is not None
+        first = reading.stdout.readline()  # by now it waits for its standard input
         reading.send_signal(signal.SIGINT)
         out, said = reading.communicate(timeout=60)
+    assert from_json(first).statements
     assert (out, said) == (b"", b"onrecord: stopped\n")
     assert reading.returncode == 130
 

@@ -24,6 +24,7 @@ _SNIFFED = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml.*?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _SNIFF_REACH = 4_000
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def read_article(page: Page, limits: Limits = DEFAULT_LIMITS) -> Article:
@@ -40,7 +41,24 @@ def read_article(page: Page, limits: Limits = DEFAULT_LIMITS) -> Article:
         from onrecord.article.plain import plain_article
 
         article = plain_article(decoded.text, limits)
-    return _completed(article)
+    return _completed(_encodable(article))
+
+
+def _encodable(article: Article) -> Article:
+    """Without half a surrogate pair (JSON-LD may hold one), which neither JSON nor the
+    tokenizer takes; one character for one, so that every span stays where it is."""
+    return replace(
+        article,
+        text=_mended(article.text),
+        title=_mended(article.title) if article.title else article.title,
+        byline=tuple(map(_mended, article.byline)),
+        site=_mended(article.site) if article.site else article.site,
+        url=_mended(article.url) if article.url else article.url,
+    )
+
+
+def _mended(text: str) -> str:
+    return _HALF_A_PAIR.sub("\ufffd", text)
 
 
 def _completed(article: Article) -> Article:
