@@ -37,7 +37,8 @@ def test_killed_runs_end_as_an_undisturbed_one(processes: int, tmp_path: Path) -
         if killed.exists() and turn % 10 == 0:
             assert not Ledger(killed).verify().damage
     ran = _start(killed, folder, processes)
-    assert ran.wait(600) == 0
+    ran.communicate(timeout=600)
+    assert ran.returncode == 0
     ledger = Ledger(killed, reader=PLAIN)
     assert not ledger.verify().damage
     assert ledger.verify().counts == undisturbed.verify().counts

@@ -58,8 +58,11 @@ def run(asked: Namespace) -> int:
             tally.count(outcome)
             if outcome.note and outcome.what != "failed before":
                 complain(str(outcome.note))
-    finally:
-        _report(tally)
+    except BaseException:
+        if tally.pages:
+            _report(tally)
+        raise
+    _report(tally)
     return 1 if tally.failed or tally.failed_before else 0
 
 

@@ -32,14 +32,12 @@ def run(asked: Namespace) -> int:
     ledger = ledger_of(asked)
     tally = Tally()
     processes = asked.processes or min(os.cpu_count() or 1, MOST_PROCESSES)
-    try:
-        for outcome in watched(ledger.rereading(processes=processes), None):
-            tally.count(outcome)
-            if outcome.note:
-                complain(str(outcome.note))
-    finally:
-        failed = f", {tally.failed} failed" if tally.failed else ""
-        complain(f"{tally.read} pages read anew{failed}")
+    for outcome in watched(ledger.rereading(processes=processes), None):
+        tally.count(outcome)
+        if outcome.note:
+            complain(str(outcome.note))
+    failed = f", {tally.failed} failed" if tally.failed else ""
+    complain(f"{tally.read} pages read anew{failed}")
     unfitting = sum(1 for _ in ledger.unfitting())
     if unfitting:
         complain(f"{unfitting} corrections do not fit (see `onrecord correct --unfitting`)")

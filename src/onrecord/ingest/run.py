@@ -42,7 +42,7 @@ def added(
 
 def retried(ledger: Ledger, reader: Reader, *, processes: int = 1) -> Iterator[Outcome]:
     """Tries every page that failed once more: from its kept bytes, or from where it was."""
-    with ledger.writer():
+    with ledger.writer(create=False):
         failed = [failure for failure in ledger.failures() if failure.mended is None]
         yield from added(
             ledger, _again(ledger, failed), reader, processes=processes, retry_failed=True
@@ -51,7 +51,7 @@ def retried(ledger: Ledger, reader: Reader, *, processes: int = 1) -> Iterator[O
 
 def reread(ledger: Ledger, reader: Reader, *, processes: int = 1) -> Iterator[Outcome]:
     """Reads every page anew that `reader` has not read; earlier readings stay."""
-    with ledger.writer():
+    with ledger.writer(create=False):
         for page, result in read_all(ledger.pages_unread_by(reader.name), reader, processes):
             yield _kept(ledger, reader, page, result)
 

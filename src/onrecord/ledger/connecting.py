@@ -33,8 +33,11 @@ def reading(where: Address) -> Iterator[Connection]:
         yield connection
 
 
-def writing(where: Address) -> AbstractContextManager[Connection]:
-    """The one connection that writes; the ledger is made, or backed up and migrated, first."""
+def writing(where: Address, create: bool = True) -> AbstractContextManager[Connection]:
+    """The one connection that writes; an older ledger is backed up and migrated first, and
+    one that is missing made, unless `create` is False."""
+    if not create:
+        _look(where)
     return _file(where) if isinstance(where, Path) else _database(where)
 
 

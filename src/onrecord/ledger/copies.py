@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from rensa import RMinHash
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from onrecord.core.record import from_json
+from onrecord.ledger.bulk import put
 from onrecord.ledger.packing import unpacked
 from onrecord.ledger.tables import articles, bands, readings, texts
 from onrecord.ledger.tokens import tokens
@@ -29,17 +30,28 @@ band; with 0.8 in common, 99.8; with 0.3 in common, 1.4 (1 - (1 - s^6)^20)."""
 _SEED = 1
 
 
+_NEAR = (
+    select(texts.c.page_id, texts.c.signature)
+    .join(bands, bands.c.page_id == texts.c.page_id)
+    .where(bands.c.band.in_(bindparam("keys", expanding=True)))
+)
+
+
 def group(connection: Connection, page_id: int, text: str) -> None:
     """Finds the group of a page's text, or begins one. A page keeps its group for good."""
-    if connection.scalar(select(texts.c.text_id).where(texts.c.page_id == page_id)) is not None:
-        return
+    if connection.scalar(select(texts.c.text_id).where(texts.c.page_id == page_id)) is None:
+        group_new(connection, page_id, text)
+
+
+def group_new(connection: Connection, page_id: int, text: str) -> None:
+    """The same for a page that has none yet."""
     signature = signature_of(text)
     keys = list(_keys(signature))
     first = _alike(connection, signature, keys)
     row = {"page_id": page_id, "text_id": first or page_id, "signature": signature}
-    connection.execute(insert(texts), row)
+    put(connection, texts, [row])
     if first is None:
-        connection.execute(insert(bands), [{"band": key, "page_id": page_id} for key in keys])
+        put(connection, bands, [{"band": key, "page_id": page_id} for key in keys])
 
 
 def regroup(connection: Connection) -> None:
@@ -70,11 +82,10 @@ def likeness(one: bytes, other: bytes) -> float:
 
 def _alike(connection: Connection, signature: bytes, keys: list[int]) -> int | None:
     """The most alike first text among those that share a band; the earliest of equals."""
-    near = select(bands.c.page_id).where(bands.c.band.in_(keys)).distinct()
-    asked = select(texts.c.page_id, texts.c.signature).where(texts.c.page_id.in_(near))
-    found = [
-        (likeness(signature, row.signature), -row.page_id) for row in connection.execute(asked)
-    ]
+    found = {
+        (likeness(signature, row.signature), -row.page_id)
+        for row in connection.execute(_NEAR, {"keys": keys})
+    }
     share, page_id = max(found, default=(0.0, 0))
     return -page_id if share >= ALIKE else None
 

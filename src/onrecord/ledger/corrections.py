@@ -71,8 +71,15 @@ def undo(connection: Connection, number: int, author: str, note: str | None) -> 
 
 def of_page(connection: Connection, page_id: int) -> tuple[KeptCorrection, ...]:
     """All corrections of one page, oldest first."""
-    asked = _asked().where(corrections.c.page_id == page_id)
-    return active(_kept(row) for row in connection.execute(asked))
+    return of_pages(connection, [page_id]).get(page_id, ())
+
+
+def of_pages(connection: Connection, page_ids: list[int]) -> dict[int, tuple[KeptCorrection, ...]]:
+    """All corrections of some pages, oldest first, by page."""
+    found: dict[int, list[KeptCorrection]] = {}
+    for row in connection.execute(_asked().where(corrections.c.page_id.in_(page_ids))):
+        found.setdefault(row.page_id, []).append(_kept(row))
+    return {page_id: active(some) for page_id, some in found.items()}
 
 
 def corrected_pages(connection: Connection) -> Iterator[int]:

@@ -10,12 +10,13 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
 from onrecord.core.hit import Review
 from onrecord.core.record import Record
 from onrecord.core.statement import Statement
-from onrecord.ledger.copies import group
+from onrecord.ledger.bulk import put
+from onrecord.ledger.copies import group, group_new
 from onrecord.ledger.fulltext import Words, full_text, words_of
 from onrecord.ledger.packing import storable
 from onrecord.ledger.review import Reviewed
@@ -33,11 +34,24 @@ def index(connection: Connection, page_id: int, reading_id: int, given: Reviewed
     known = _clear(connection, page_id)
     article, rows = rows_of(page_id, reading_id, given)
     _number(rows, known, newest)
-    connection.execute(insert(articles), article)
-    if rows:
-        connection.execute(insert(statements), rows)
-    full_text(connection).put(connection, _words(rows, article))
+    _put(connection, article, rows)
     group(connection, page_id, given.record.article.text)
+
+
+def index_new(
+    connection: Connection, page_id: int, reading_id: int, record: Record, newest: int
+) -> None:
+    """The same for a page that was not there; `newest` is the last statement's number."""
+    article, rows = rows_of(page_id, reading_id, Reviewed(record, {}))
+    _number(rows, {}, newest)
+    _put(connection, article, rows)
+    group_new(connection, page_id, record.article.text)
+
+
+def _put(connection: Connection, article: Values, rows: list[Values]) -> None:
+    put(connection, articles, [article])
+    put(connection, statements, rows)
+    full_text(connection).put(connection, _words(rows, article))
 
 
 def rows_of(page_id: int, reading_id: int, given: Reviewed) -> tuple[Values, list[Values]]:

@@ -39,31 +39,45 @@ class Ledger:
     def __init__(self, where: str | os.PathLike[str] | None = None) -> None:
         self.address = address(where)
         self._writing: Connection | None = None
+        self._open: Connection | None = None
 
     def __repr__(self) -> str:
         return f"Ledger({shown(self.address)!r})"
 
     @contextmanager
-    def writer(self) -> Iterator["Ledger"]:
-        """Keeps the ledger open for writing: no other process can write meanwhile."""
+    def writer(self, *, create: bool = True) -> Iterator["Ledger"]:
+        """Keeps the ledger open for writing: no other process can write meanwhile.
+
+        One that is missing is made, unless `create` is False.
+        """
         if self._writing is not None:
             yield self
             return
-        with connecting.writing(self.address) as connection:
+        with connecting.writing(self.address, create) as connection:
             self._writing = connection
             try:
                 yield self
             finally:
                 self._writing = None
 
+    @contextmanager
+    def reader(self) -> Iterator["Ledger"]:
+        """Keeps the ledger open for reading over many calls; each sees what is newest."""
+        with connecting.reading(self.address) as connection:
+            self._open = connection
+            try:
+                yield self
+            finally:
+                self._open = None
+
     def keep(self, page: Page, record: Record, reader: str = ELSEWHERE) -> Kept:
         """Keeps a page and its record, in one transaction; `reader` names what read it."""
-        with self._transaction() as connection:
+        with self._transaction(create=True) as connection:
             return store.keep(connection, page, record, reader)
 
     def keep_failure(self, error: OnRecordError, page: Page | None = None) -> bool:
         """Keeps why a page could not be read; False where that is known."""
-        with self._transaction() as connection:
+        with self._transaction(create=True) as connection:
             return store.keep_failure(connection, error, page)
 
     def appear(self, page: Page, *, again: bool = False) -> Kept | None:
@@ -189,16 +203,17 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        if self._writing is None:
+        known = self._writing or self._open
+        if known is None:
             with connecting.reading(self.address) as connection:
                 yield connection
         else:
-            with self._writing.begin():
-                yield self._writing
+            with known.begin():
+                yield known
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with self.writer():
+    def _transaction(self, *, create: bool = False) -> Iterator[Connection]:
+        with self.writer(create=create):
             assert self._writing is not None
             with self._writing.begin():
                 yield self._writing

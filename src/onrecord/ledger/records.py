@@ -1,6 +1,6 @@
 """Reading back: pages with their bytes, and records as they were kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, select
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, select
 from onrecord.core.errors import UsageError
 from onrecord.core.page import Page
 from onrecord.core.record import Record, from_json
-from onrecord.ledger.corrections import corrected_pages, of_page
+from onrecord.ledger.corrections import corrected_pages, of_page, of_pages
 from onrecord.ledger.packing import unpacked
 from onrecord.ledger.review import Reviewed, reviewed
 from onrecord.ledger.tables import articles, bodies, failures, pages, readings, statements
@@ -38,6 +38,17 @@ def reviewed_page(connection: Connection, page_id: int) -> Reviewed:
     """The present reading of a page, with what people made of it."""
     data = connection.execute(_present().where(articles.c.page_id == page_id)).scalar_one()
     return reviewed(from_json(unpacked(data)), of_page(connection, page_id))
+
+
+def reviewed_pages(connection: Connection, page_ids: Iterable[int]) -> dict[int, Reviewed]:
+    """The same for several pages at once."""
+    wanted = list(page_ids)
+    asked = _present().add_columns(articles.c.page_id).where(articles.c.page_id.in_(wanted))
+    corrected = of_pages(connection, wanted)
+    return {
+        page_id: reviewed(from_json(unpacked(data)), corrected.get(page_id, ()))
+        for data, page_id in connection.execute(asked)
+    }
 
 
 def page_id_of(connection: Connection, sha256: str) -> int:

@@ -67,8 +67,11 @@ class Reviewed:
 
 def reviewed(record: Record, corrections: Iterable[KeptCorrection]) -> Reviewed:
     """`record` with every correction that has not been undone."""
+    given = tuple(corrections)
+    if not given:
+        return Reviewed(record, {})
     desk = _Desk(record)
-    for kept in corrections:
+    for kept in given:
         reason = None if kept.undone else desk.take(kept)
         if reason:
             desk.unfitting.append(Unfitting(kept, reason))

@@ -16,7 +16,7 @@ from onrecord.core.hit import Facet, Hit, Results, article_head
 from onrecord.core.record import Record
 from onrecord.ledger.fulltext import full_text
 from onrecord.ledger.query import Query
-from onrecord.ledger.records import reviewed_page
+from onrecord.ledger.records import reviewed_pages
 from onrecord.ledger.snippet import snippet
 from onrecord.ledger.tables import articles, statements, texts
 
@@ -56,7 +56,7 @@ def search(
     newest = connection.scalar(select(func.max(statements.c.id))) or 0
     begin = cursor(after) if after else Cursor(0, newest)
     found = Found(connection, query, begin.newest, once)
-    total = connection.scalar(select(func.count()).select_from(found.ids(order="none").subquery()))
+    total = connection.scalar(found.count())
     rows = connection.execute(found.ids(order).limit(limit).offset(begin.offset)).all()
     end = begin.offset + len(rows)
     return Results(
@@ -99,48 +99,59 @@ class Found:
         words = full_text(connection)
         self._match, self._unwanted = words.match(query), words.unwanted(query)
         self._query, self._newest, self._once = query, newest, once
+        self._id = statements.c.id if self._match is None else self._match.c.id
 
-    def ids(self, order: Order | Literal["page", "none"]) -> Select[Any]:
+    def ids(self, order: Order | Literal["page"]) -> Select[Any]:
         """Rows of (id, score), in an order that is total."""
-        score = self._match.c.score if self._match is not None else None
+        columns: list[ColumnElement[Any]] = [self._id]
+        best: list[ColumnElement[Any]] = []
+        if self._match is not None:
+            columns.append(self._match.c.score)
+            best.append(self._match.c.score.desc())
+        elif order == "rank":
+            order = "date"
         ordered: dict[str, list[ColumnElement[Any]]] = {
-            "rank": [score.desc()] if score is not None else [],
+            "rank": best,
             "date": [statements.c.published.desc().nulls_last()],
             "page": [statements.c.page_id],
         }
-        if order == "none":
-            return self._from(select(statements.c.id))
-        if order == "rank" and score is None:
-            order = "date"
-        columns = (
-            (statements.c.id, score.label("score")) if score is not None else (statements.c.id,)
-        )
-        return self._from(select(*columns)).order_by(*ordered[order], statements.c.id)
+        asked = self._from(select(*columns), with_rows=order != "rank")
+        return asked.order_by(*ordered[order], self._id)
+
+    def count(self) -> Select[Any]:
+        """How many there are."""
+        return self._from(select(func.count()))
 
     def page_ids(self) -> Select[int]:
         """The pages that the statements stand in."""
-        return self._from(select(statements.c.page_id)).distinct()
+        return self._from(select(statements.c.page_id), with_rows=True).distinct()
 
     def grouped(self, value: ColumnElement[Any], counted: ColumnElement[Any]) -> Select[Any]:
         """How often each `value` of a statement or its article is there."""
-        asked = self._from(select(value, counted))
+        asked = self._from(select(value, counted), with_rows=True)
         return asked.join(articles, articles.c.page_id == statements.c.page_id).group_by(value)
 
-    def _from(self, asked: Select[Any]) -> Select[Any]:
-        if self._match is not None:
-            asked = asked.join_from(self._match, statements, statements.c.id == self._match.c.id)
-        else:
-            asked = asked.where(
-                or_(statements.c.review.is_(None), statements.c.review != "rejected")
+    def _from(self, asked: Select[Any], with_rows: bool = False) -> Select[Any]:
+        """`with_rows` brings the rows of the statements in; to look each up costs more than
+        to find it, so that they stay out where words alone decide."""
+        dates = list(self._dates())
+        if self._match is None:
+            accepted = or_(statements.c.review.is_(None), statements.c.review != "rejected")
+            asked = asked.select_from(statements).where(accepted)
+        elif with_rows or dates or self._once:
+            asked = asked.select_from(
+                self._match.join(statements, statements.c.id == self._match.c.id)
             )
+        else:
+            asked = asked.select_from(self._match)
         if self._unwanted is not None:
-            asked = asked.where(statements.c.id.not_in(select(self._unwanted.c.id)))
+            asked = asked.where(self._id.not_in(select(self._unwanted.c.id)))
         if self._newest is not None:
-            asked = asked.where(statements.c.id <= self._newest)
+            asked = asked.where(self._id <= self._newest)
         if self._once:
             first = select(texts.c.page_id).where(texts.c.page_id == texts.c.text_id)
             asked = asked.where(statements.c.page_id.in_(first))
-        return asked.where(*self._dates())
+        return asked.where(*dates)
 
     def _dates(self) -> Iterator[ColumnElement[bool]]:
         """A date is a prefix: 2031-03 has the whole of March, its last evening too."""
@@ -164,12 +175,10 @@ def _hits(connection: Connection, found: Iterable[Any], query: Query) -> Iterato
     asked = select(statements).where(statements.c.id.in_(list(scores)))
     rows = {row.id: row for row in connection.execute(asked)}
     copies = _copies(connection, {row.page_id for row in rows.values()})
-    records: dict[int, Record] = {}
+    read = reviewed_pages(connection, {row.page_id for row in rows.values()})
     for key, score in scores.items():
         row = rows[key]
-        if row.page_id not in records:
-            records[row.page_id] = reviewed_page(connection, row.page_id).record
-        hit = _hit(row, records[row.page_id], score, query)
+        hit = _hit(row, read[row.page_id].record, score, query)
         yield replace(hit, copies=copies.get(row.page_id, 1))
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from onrecord.core.errors import LedgerError
 from onrecord.ledger.address import shown
-from onrecord.ledger.faults import told
+from onrecord.ledger.faults import DAMAGED, fault, told
 
 APPLICATION = 0x6F6E7265
 """`PRAGMA application_id` of a ledger: "onre" in ASCII."""
@@ -37,10 +37,17 @@ def look(path: Path) -> None:
     if size == 0:
         raise LedgerError("is an empty file, no ledger", page=name, hint="remove it, then repeat")
     alone = not _log(path).exists()
-    with told(name), closing(_connect(path, "ro", still=alone)) as connection:
-        _refuse_foreign(connection, name)
-        if alone:
-            _refuse_half(connection, size, name)
+    try:
+        with closing(_connect(path, "ro", still=alone)) as connection:
+            found = connection.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.Error as error:
+        raise _unreadable(error, name) from error
+    if found != APPLICATION:
+        raise LedgerError(
+            "is another program's database, no ledger",
+            page=name,
+            hint="name another file with --ledger",
+        )
 
 
 def reading(path: Path) -> Engine:
@@ -105,21 +112,12 @@ def _engine(path: Path, mode: str) -> Engine:
     return engine
 
 
-def _refuse_foreign(connection: sqlite3.Connection, name: str) -> None:
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
-        raise LedgerError(
-            "is another program's database, no ledger",
-            page=name,
-            hint="name another file with --ledger",
-        )
-
-
-def _refuse_half(connection: sqlite3.Connection, size: int, name: str) -> None:
-    pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    width = connection.execute("PRAGMA page_size").fetchone()[0]
-    if pages * width > size:
-        raise LedgerError(
-            f"is half a copy: {size:,} of {pages * width:,} bytes",
-            page=name,
-            hint="copy it again while nothing writes to it",
-        )
+def _unreadable(error: sqlite3.Error, name: str) -> LedgerError:
+    """SQLite says that a file is malformed before anything is read from it where the file
+    is shorter than its first page tells."""
+    told = fault(error, name)
+    if told.problem != DAMAGED:
+        return told
+    return LedgerError(
+        "is damaged, or half a copy", page=name, hint="copy it again while nothing writes to it"
+    )

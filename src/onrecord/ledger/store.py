@@ -6,17 +6,37 @@ more, the same page read by another reader has one reading more.
 
 from enum import Enum
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, exists, func, insert, select, update
 
 from onrecord.core.errors import OnRecordError
-from onrecord.core.page import Page
+from onrecord.core.page import Page, PageHead
 from onrecord.core.record import Record, to_json
+from onrecord.ledger.bulk import put
 from onrecord.ledger.corrections import of_page
-from onrecord.ledger.index import index
+from onrecord.ledger.index import index, index_new
 from onrecord.ledger.packing import now, packed, storable
 from onrecord.ledger.records import reviewed_page
 from onrecord.ledger.review import reviewed
-from onrecord.ledger.tables import appearances, articles, bodies, failures, pages, readings
+from onrecord.ledger.tables import (
+    appearances,
+    articles,
+    bodies,
+    failures,
+    pages,
+    readings,
+    statements,
+)
+
+_PAGE = select(pages.c.id).where(pages.c.sha256 == bindparam("sha256"))
+_NUMBERS = select(
+    select(func.max(pages.c.id)).scalar_subquery().label("page"),
+    select(func.max(appearances.c.id)).scalar_subquery().label("appearance"),
+    select(func.max(readings.c.id)).scalar_subquery().label("reading"),
+    select(func.max(statements.c.id)).scalar_subquery().label("statement"),
+    exists().where(failures.c.mended.is_(None)).label("failed"),
+)
+"""The last number of each table (there is one writer, and nothing is ever removed), and
+whether there is a failure that might be mended."""
 
 
 class Kept(Enum):
@@ -34,15 +54,32 @@ class Kept(Enum):
 
 def keep(connection: Connection, page: Page, record: Record, reader: str) -> Kept:
     """Keeps `page` and `record`, its reading by `reader`, as far as they are not there yet."""
-    page_id, is_new = keep_page(connection, page)
+    head = page.head
+    page_id = connection.scalar(_PAGE, {"sha256": head.sha256})
+    if page_id is None:
+        _keep_new(connection, page, head, record, reader)
+        return Kept.NEW
     is_place_new = _keep_appearance(connection, page_id, page, _address(page, record.article.url))
     is_read = _keep_reading(connection, page_id, record, reader)
     _mend(connection, page_id, page.location)
-    if is_new:
-        return Kept.NEW
     if is_place_new:
         return Kept.APPEARED
     return Kept.READ if is_read else Kept.KNOWN
+
+
+def _keep_new(
+    connection: Connection, page: Page, head: PageHead, record: Record, reader: str
+) -> None:
+    """The usual case, with as few questions to the database as it takes."""
+    last = connection.execute(_NUMBERS).one()
+    page_id, reading_id = (last.page or 0) + 1, (last.reading or 0) + 1
+    _put_page(connection, page_id, page, head)
+    address = _address(page, record.article.url)
+    _put_appearance(connection, (last.appearance or 0) + 1, page_id, page, address)
+    _put_reading(connection, reading_id, page_id, record, reader)
+    index_new(connection, page_id, reading_id, record, last.statement or 0)
+    if last.failed:
+        _mend(connection, page_id, page.location)
 
 
 def appear(connection: Connection, page: Page, again: bool = False) -> Kept | None:
@@ -66,23 +103,55 @@ def appear(connection: Connection, page: Page, again: bool = False) -> Kept | No
 def keep_page(connection: Connection, page: Page) -> tuple[int, bool]:
     """The number of the page with these bytes, and whether it is new."""
     head = page.head
-    known = connection.scalar(select(pages.c.id).where(pages.c.sha256 == head.sha256))
+    known = connection.scalar(_PAGE, {"sha256": head.sha256})
     if known is not None:
         return known, False
     page_id = _next(connection, pages)
-    connection.execute(
-        insert(pages).values(
-            id=page_id,
-            sha256=head.sha256,
-            bytes=head.bytes,
-            location=storable(head.location),
-            media_type=head.media_type,
-            charset=page.charset,
-            retrieved=head.retrieved,
-        )
-    )
-    connection.execute(insert(bodies).values(page_id=page_id, data=packed(page.body)))
+    _put_page(connection, page_id, page, head)
     return page_id, True
+
+
+def _put_page(connection: Connection, page_id: int, page: Page, head: PageHead) -> None:
+    row = {
+        "id": page_id,
+        "sha256": head.sha256,
+        "bytes": head.bytes,
+        "location": storable(head.location),
+        "media_type": head.media_type,
+        "charset": page.charset,
+        "retrieved": head.retrieved,
+    }
+    put(connection, pages, [row])
+    put(connection, bodies, [{"page_id": page_id, "data": packed(page.body)}])
+
+
+def _put_appearance(
+    connection: Connection, number: int, page_id: int, page: Page, address: str
+) -> None:
+    row = {
+        "id": number,
+        "page_id": page_id,
+        "location": storable(page.location),
+        "address": storable(address),
+        "media_type": page.media_type,
+        "charset": page.charset,
+        "retrieved": page.retrieved or "",
+        "added": now(),
+    }
+    put(connection, appearances, [row])
+
+
+def _put_reading(
+    connection: Connection, number: int, page_id: int, record: Record, reader: str
+) -> None:
+    row = {
+        "id": number,
+        "page_id": page_id,
+        "reader": reader,
+        "made": now(),
+        "record": packed(to_json(record)),
+    }
+    put(connection, readings, [row])
 
 
 def keep_failure(connection: Connection, error: OnRecordError, page: Page | None) -> bool:
@@ -122,18 +191,7 @@ def _keep_appearance(connection: Connection, page_id: int, page: Page, address: 
     )
     if connection.scalar(select(appearances.c.id).where(*same)):
         return False
-    connection.execute(
-        insert(appearances).values(
-            id=_next(connection, appearances),
-            page_id=page_id,
-            location=location,
-            address=storable(address),
-            media_type=page.media_type,
-            charset=page.charset,
-            retrieved=retrieved,
-            added=now(),
-        )
-    )
+    _put_appearance(connection, _next(connection, appearances), page_id, page, address)
     return True
 
 
@@ -142,15 +200,7 @@ def _keep_reading(connection: Connection, page_id: int, record: Record, reader: 
     if connection.scalar(select(readings.c.id).where(*same)):
         return False
     reading_id = _next(connection, readings)
-    connection.execute(
-        insert(readings).values(
-            id=reading_id,
-            page_id=page_id,
-            reader=reader,
-            made=now(),
-            record=packed(to_json(record)),
-        )
-    )
+    _put_reading(connection, reading_id, page_id, record, reader)
     index(connection, page_id, reading_id, reviewed(record, of_page(connection, page_id)))
     return True
 

@@ -4,7 +4,7 @@ Every word of a query is quoted: 8 of 16 hostile queries are errors to FTS5 as t
 stand, and none is when each word is in quotation marks.
 """
 
-from dataclasses import asdict
+from operator import attrgetter
 
 from sqlalchemy import Connection, Integer, Subquery, column, literal_column, select, table, text
 
@@ -14,34 +14,36 @@ from onrecord.ledger.query import Query, Term
 _TABLE = table("statement_words", column("rowid", Integer))
 _MATCHES = "statement_words MATCH :expression"
 _NAMES = ", ".join(COLUMNS)
-_VALUES = ", ".join(f":{name}" for name in COLUMNS)
-_PUT = text(f"INSERT INTO statement_words (rowid, {_NAMES}) VALUES (:id, {_VALUES})")
-_TAKE = text(
+_VALUES = ", ".join("?" * len(COLUMNS))
+_PUT = f"INSERT INTO statement_words (rowid, {_NAMES}) VALUES (?, {_VALUES})"
+_TAKE = (
     f"INSERT INTO statement_words (statement_words, rowid, {_NAMES})"
-    f" VALUES ('delete', :id, {_VALUES})"
+    f" VALUES ('delete', ?, {_VALUES})"
 )
+_columns = attrgetter(*COLUMNS)
 
 
 def put(connection: Connection, words: dict[int, Words]) -> None:
     """Makes statements findable, by their ids."""
     if words:
-        connection.execute(_PUT, [{"id": key, **asdict(one)} for key, one in words.items()])
+        connection.exec_driver_sql(_PUT, [(key, *_columns(one)) for key, one in words.items()])
 
 
 def take(connection: Connection, words: dict[int, Words]) -> None:
     """The opposite; an FTS5 table without content must be told what it had."""
     if words:
-        connection.execute(_TAKE, [{"id": key, **asdict(one)} for key, one in words.items()])
+        connection.exec_driver_sql(_TAKE, [(key, *_columns(one)) for key, one in words.items()])
 
 
 def match(query: Query) -> Subquery | None:
     """Columns `id` and `score` (bm25, higher is better); None where no word is asked for."""
-    if not query.groups:
-        return None
-    expression = " AND ".join(f"({_any(group)})" for group in query.groups)
-    if query.without:
-        expression = f"({expression}) NOT ({_any(query.without)})"
-    return _selected(expression)
+    return _selected(expression(query)) if query.groups else None
+
+
+def expression(query: Query) -> str:
+    """What FTS5 is asked."""
+    asked = " AND ".join(f"({_any(group)})" for group in query.groups)
+    return f"({asked}) NOT ({_any(query.without)})" if query.without else asked
 
 
 def unwanted(query: Query) -> Subquery | None:
@@ -49,8 +51,8 @@ def unwanted(query: Query) -> Subquery | None:
     return None if query.groups or not query.without else _selected(_any(query.without))
 
 
-def _selected(expression: str) -> Subquery:
-    found = text(_MATCHES).bindparams(expression=expression)
+def _selected(asked: str) -> Subquery:
+    found = text(_MATCHES).bindparams(expression=asked)
     return (
         select(_TABLE.c.rowid.label("id"), literal_column("-rank").label("score"))
         .where(found)

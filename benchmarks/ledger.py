@@ -1,0 +1,254 @@
+"""`python -m benchmarks.ledger`: adding and finding, beside the bare database doing the same.
+
+Pages are generated: 15 statements each, words after Zipf's law. Times are processor time
+of this process, so that a busy machine does not matter. `--pages 1000 10000 100000`.
+"""
+
+import argparse
+import resource
+import sqlite3
+import tempfile
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+
+from onrecord import Ledger, Page, Record, to_json
+from onrecord.core.article import Article
+from onrecord.core.ids import statement_id
+from onrecord.core.spans import Quote
+from onrecord.core.statement import Speaker, Statement
+from onrecord.ledger.fulltext.sqlite import expression
+from onrecord.ledger.query import parse
+
+STATEMENTS = 15
+VOCABULARY = 30_000
+ACTS = ("state", "deny", "claim", "promise", "accuse")
+QUERIES = 60
+LIMIT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The costs at one size; milliseconds of processor time."""
+
+    pages: int
+    add: float
+    bare_add: float
+    search: float
+    search_95: float
+    bare: float
+    bare_95: float
+    bytes_a_page: int
+    memory_mb: int
+
+
+def main() -> None:
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("--pages", type=int, nargs="+", default=[1_000, 3_000, 10_000])
+    sizes = sorted(given.parse_args().pages)
+    print(f"{'pages':>8} {'statements':>11} {'add':>7} {'bare':>7} {'search':>8} {'p95':>8}"
+          f" {'bare':>8} {'p95':>8} {'bytes/page':>11} {'memory':>8}")  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        for row in curve(Path(folder), sizes):
+            print(
+                f"{row.pages:>8,} {row.pages * STATEMENTS:>11,} {row.add:>5.1f}ms"
+                f" {row.bare_add:>5.1f}ms {row.search:>6.1f}ms {row.search_95:>6.1f}ms"
+                f" {row.bare:>6.1f}ms {row.bare_95:>6.1f}ms {row.bytes_a_page:>11,}"
+                f" {row.memory_mb:>5} MB",
+                flush=True,
+            )
+
+
+def curve(folder: Path, sizes: list[int]) -> Iterator[Row]:
+    """One ledger and one bare database that grow from size to size."""
+    ledger, chance = Ledger(folder / "ledger.db"), Random(20310314)
+    words = Words(chance)
+    bare = Bare(folder / "bare.db")
+    done = 0
+    for size in sizes:
+        add, bare_add = _grow(ledger, bare, words, range(done, size))
+        done = size
+        found, bare_found = _search(ledger, folder / "ledger.db", words)
+        yield Row(
+            size,
+            add,
+            bare_add,
+            _middle(found),
+            _high(found),
+            _middle(bare_found),
+            _high(bare_found),
+            (folder / "ledger.db").stat().st_size // size,
+            resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        )
+
+
+def _grow(ledger: Ledger, bare: "Bare", words: "Words", numbers: range) -> tuple[float, float]:
+    """Milliseconds a page, for each; they take turns in hundreds."""
+    spent = bare_spent = 0.0
+    for first in range(numbers.start, numbers.stop, 100):
+        pages = [words.page(n) for n in range(first, min(first + 100, numbers.stop))]
+        begun = time.process_time()
+        with ledger.writer():
+            for page, record in pages:
+                ledger.keep(page, record, "benchmark")
+        spent += time.process_time() - begun
+        begun = time.process_time()
+        for page, record in pages:
+            bare.keep(page, record)
+        bare_spent += time.process_time() - begun
+    return 1000 * spent / len(numbers), 1000 * bare_spent / len(numbers)
+
+
+def _search(ledger: Ledger, path: Path, words: "Words") -> tuple[list[float], list[float]]:
+    """Milliseconds of each query with two filters: ours with everything, and the bare MATCH."""
+    ours, bare = [], []
+    queries = list(words.queries())
+    expressions = [expression(parse(query)) for query in queries]
+    raw = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    with ledger.reader():
+        for query, words_asked in zip(queries, expressions, strict=True):
+            begun = time.process_time()
+            ledger.search(query, limit=LIMIT)
+            ours.append(1000 * (time.process_time() - begun))
+            begun = time.process_time()
+            raw.execute(
+                "SELECT rowid FROM statement_words WHERE statement_words MATCH ?"
+                f" ORDER BY rank LIMIT {LIMIT}",
+                (words_asked,),
+            ).fetchall()
+            bare.append(1000 * (time.process_time() - begun))
+    raw.close()
+    return ours, bare
+
+
+class Words:
+    """Invented pages and queries about them."""
+
+    def __init__(self, chance: Random) -> None:
+        letters = "aeioulnrstmdk"
+        self._words = [
+            "".join(chance.choice(letters) for _ in range(2 + n.bit_length() // 2))
+            for n in range(VOCABULARY)
+        ]
+        self._weights = list(accumulate(1 / (n + 3) for n in range(VOCABULARY)))
+        self._names = [
+            f"{self._words[n].title()} {self._words[n + 7].title()}" for n in range(2000)
+        ]
+        self._chance = chance
+
+    def some(self, count: int) -> str:
+        """Words as a text has them, the frequent ones often."""
+        picked = self._chance.choices(self._words, cum_weights=self._weights, k=count)
+        return " ".join(picked)
+
+    def page(self, number: int) -> tuple[Page, Record]:
+        """A page of about 700 words, with its record."""
+        chance, parts, places = self._chance, [f"Story {number}\n"], []
+        at = len(parts[0])
+        for _ in range(STATEMENTS):
+            name, content = chance.choice(self._names), f"“{self.some(22)},”"
+            line = f"{content} {name} said. {self.some(18)}.\n"
+            places.append((at, content, name))
+            parts.append(line)
+            at += len(line)
+        text = "".join(parts)
+        page = Page(text.encode(), f"https://outlet{number % 200}.example/{number}")
+        sha = page.head.sha256
+        published = f"203{number % 5}-{1 + number % 12:02}-{1 + number % 28:02}"
+        article = Article(text, f"Story {number}", published=published)
+        said = tuple(self._statement(sha, *place) for place in places)
+        return page, Record(page.head, article, said)
+
+    def queries(self) -> Iterator[str]:
+        """Two filters each: a word of any frequency with speaker, outlet, act, kind or date."""
+        chance = Random(7)
+        for n in range(QUERIES):
+            word = self._words[int(chance.random() ** 3 * 3000)]
+            filters = (
+                f"act:{chance.choice(ACTS)} kind:direct",
+                f"outlet:outlet{n % 200} act:state",
+                f"speaker:{chance.choice(self._names).split()[0]} act:deny",
+                f"act:{chance.choice(ACTS)} since:2032-0{1 + n % 9}",
+            )
+            yield f"{word} {filters[n % len(filters)]}"
+
+    def _statement(self, sha: str, at: int, content: str, name: str) -> Statement:
+        end = at + len(content)
+        said = Quote(at, end, content)
+        cue = Quote(end + len(name) + 2, end + len(name) + 6, "said")
+        return Statement(
+            statement_id(sha, cue.span, [said.span]),
+            (said,),
+            cue,
+            Quote(end + 1, end + 1 + len(name), name),
+            "direct",
+            0.9,
+            speaker=Speaker(name, name, "person"),
+            act=self._chance.choice(ACTS),  # type: ignore[arg-type]
+        )
+
+
+class Bare:
+    """SQLite and nothing else: the same bytes, rows and words, a transaction a page."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        for line in (
+            "PRAGMA journal_mode = WAL",
+            "PRAGMA synchronous = NORMAL",
+            "CREATE TABLE pages (id INTEGER PRIMARY KEY, sha256 TEXT UNIQUE, body BLOB)",
+            "CREATE TABLE readings (id INTEGER PRIMARY KEY, record BLOB)",
+            "CREATE TABLE statements (id INTEGER PRIMARY KEY, page INTEGER, key TEXT,"
+            " start INTEGER, content TEXT, cue TEXT, source TEXT, act TEXT, kind TEXT)",
+            "CREATE INDEX by_page ON statements (page)",
+            "CREATE VIRTUAL TABLE words USING fts5(content, source, cue, outlet, place, act,"
+            " kind, content='', tokenize='ascii')",
+        ):
+            self._connection.execute(line)
+        self._next = 1
+
+    def keep(self, page: Page, record: Record) -> None:
+        """What a ledger keeps of a page, by plain inserts."""
+        run = self._connection.execute
+        run("BEGIN IMMEDIATE")
+        body, data = zlib.compress(page.body, 6), zlib.compress(to_json(record), 6)
+        page_id = run(
+            "INSERT INTO pages (sha256, body) VALUES (?, ?)", (page.head.sha256, body)
+        ).lastrowid
+        run("INSERT INTO readings (id, record) VALUES (?, ?)", (page_id, data))
+        rows, words = [], []
+        for said in record.statements:
+            source, cue = said.source, said.cue
+            assert source
+            assert cue
+            content = said.content[0]
+            rows.append((self._next, page_id, said.id, content.start, content.text, cue.text,
+                         source.text, said.act, said.quotation))  # fmt: skip
+            words.append((self._next, content.text, source.text, cue.text,
+                          page.location, "", said.act, said.quotation))  # fmt: skip
+            self._next += 1
+        many = self._connection.executemany
+        many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        many(
+            "INSERT INTO words (rowid, content, source, cue, outlet, place, act, kind)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            words,
+        )
+        run("COMMIT")
+
+
+def _middle(times: list[float]) -> float:
+    return sorted(times)[len(times) // 2]
+
+
+def _high(times: list[float]) -> float:
+    """The 95th percentile."""
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+if __name__ == "__main__":
+    main()
