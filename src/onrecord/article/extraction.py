@@ -44,9 +44,11 @@ def body_of(
     markup: Markup, hints: Hints, limits: Limits, classifier: forest.Forest | None = None
 ) -> Body:
     """The article's paragraphs. `classifier` stands in for the shipped one (evaluation)."""
-    if markup.elements > limits.html_elements:
-        return _huge(markup, limits)
-    reading = read(markup, hints)
+    blocks = _blocks(markup)
+    length = sum(len(block.text) for block in blocks)
+    if markup.elements > limits.html_elements or length > limits.text_characters:
+        return _huge(markup, blocks, limits)
+    reading = read(markup, hints, blocks)
     if not reading.blocks:
         return _from_data(hints)
     judge = classifier or forest.shipped()
@@ -61,9 +63,9 @@ def body_of(
     return Body(tuple(kept), _agreement(reading, keep))
 
 
-def read(markup: Markup, hints: Hints) -> Reading:
+def read(markup: Markup, hints: Hints, blocks: Sequence[Block] | None = None) -> Reading:
     """The blocks of a page and all that is known of them."""
-    blocks = _blocks(markup)
+    blocks = _blocks(markup) if blocks is None else blocks
     tokens = [readers.words(block.text) for block in blocks]
     runs = [readers.runs(words) for words in tokens]
     texts = (
@@ -109,14 +111,33 @@ def _unlinked(blocks: Sequence[Block]) -> tuple[str, ...]:
     return tuple(block.text for block in blocks if block.linked * 2 < len(block.text))
 
 
-def _huge(markup: Markup, limits: Limits) -> Body:
-    """A page with more elements than trafilatura reads in seconds: resiliparse alone."""
-    blocks = _blocks(markup)
-    runs = [readers.runs(readers.words(block.text)) for block in blocks]
-    share = readers.shares(runs, readers.main_content(markup.text))
-    kept = tuple(block.text for block, part in zip(blocks, share, strict=True) if part > 0.5)
-    warning = (
-        f"The page has {markup.elements:,} elements, more than {limits.html_elements:,}: "
-        "it was read by one reader instead of three."
+def _huge(markup: Markup, blocks: Sequence[Block], limits: Limits) -> Body:
+    """A page that trafilatura would read for minutes: resiliparse alone, on its first part."""
+    texts = _first_texts(blocks, limits)
+    runs = [readers.runs(readers.words(text)) for text in texts]
+    share = readers.shares(runs, readers.main_content(markup.text)[: 2 * limits.text_characters])
+    kept = tuple(text for text, part in zip(texts, share, strict=True) if part > 0.5)
+    cut = len(texts) < len(blocks) or any(
+        len(text) < len(block.text) for text, block in zip(texts, blocks, strict=False)
     )
-    return Body(kept or _unlinked(blocks), None, (warning,))
+    warnings = [
+        f"The page is unusually large ({markup.elements:,} elements): it was read by one reader "
+        "instead of three."
+    ]
+    if cut:
+        warnings.append(
+            f"Only its first {2 * limits.text_characters:,} characters of text were looked at."
+        )
+    return Body(kept or _unlinked(blocks[: len(texts)]), None, tuple(warnings), cut)
+
+
+def _first_texts(blocks: Sequence[Block], limits: Limits) -> list[str]:
+    """Block by block, twice as much text as an article may have."""
+    texts = []
+    left = 2 * limits.text_characters
+    for block in blocks:
+        if left <= 0:
+            break
+        texts.append(block.text[:left])
+        left -= len(block.text)
+    return texts

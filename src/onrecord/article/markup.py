@@ -41,11 +41,11 @@ def parse(text: str, limits: Limits) -> Markup | None:
     """The page as a tree, whatever its depth; None where it holds no element."""
     text = _ILLEGAL.sub(" ", text)
     depth, elements, longest = _shape(text)
-    flat = depth > limits.html_depth or longest > limits.html_text_node
-    if flat:
-        text = _flattened(text, limits)
-    tree = _tree(text)
-    return Markup(tree, text, elements, flat) if tree is not None else None
+    flat = None
+    if depth > limits.html_depth or longest > limits.html_text_node:
+        flat = _flattened(text, limits)
+    tree = _tree(flat or text)
+    return Markup(tree, flat or text, elements, bool(flat)) if tree is not None else None
 
 
 def _tree(text: str) -> _Element | None:
@@ -86,22 +86,28 @@ def _shape(text: str) -> tuple[int, int, int]:
     return deepest, elements, max(longest, len(text) - end)
 
 
-def _flattened(text: str, limits: Limits) -> str:
-    """The page with its elements down to the cap, and below it text and breaks alone."""
+def _flattened(text: str, limits: Limits) -> str | None:
+    """The page with its elements down to the cap, and below it text and breaks alone.
+
+    None where the page is within the limits after all: the bounds count tags in scripts.
+    """
     document = HTMLTree.parse(text).document
     if document is None:
-        return ""
+        return None
     written: list[str] = []
-    deepest = limits.html_depth - 20  # libxml2 adds elements of its own (html, body, tbody)
+    deepest = 0
 
     def enter(context: DOMContext) -> None:
-        written.append(_opening(_node(context), context.depth <= deepest, limits))
+        nonlocal deepest
+        deepest = max(deepest, context.depth)
+        written.append(_opening(_node(context), context.depth, limits))
 
     def leave(context: DOMContext) -> None:
-        written.append(_closing(_node(context), context.depth <= deepest))
+        written.append(_closing(_node(context), context.depth, limits))
 
     traverse_dom(document, enter, leave)
-    return "".join(written)
+    within = deepest <= limits.html_depth and len(text) <= limits.html_text_node
+    return None if within else "".join(written)
 
 
 def _node(context: DOMContext) -> Any:
@@ -109,23 +115,30 @@ def _node(context: DOMContext) -> Any:
     return context.node
 
 
-def _opening(node: Any, kept: bool, limits: Limits) -> str:
+def _opening(node: Any, depth: int, limits: Limits) -> str:
     if node.type == NodeType.TEXT:
         return _text(node, limits)
     if node.type != NodeType.ELEMENT:
         return ""
-    if kept:
-        attributes = "".join(f' {name}="{escape(node[name] or "")}"' for name in node.attrs)
-        return f"<{node.tag}{attributes}>"
-    return "" if node.tag in INLINE else _BREAK
+    # traverse_dom does not leave an element without children.
+    end = "" if node.first_child is not None else _closing(node, depth, limits)
+    if not _is_kept(depth, limits):
+        return "" if node.tag in INLINE else _BREAK
+    attributes = "".join(f' {name}="{escape(node[name] or "")}"' for name in node.attrs)
+    return f"<{node.tag}{attributes}>{end}"
 
 
-def _closing(node: Any, kept: bool) -> str:
-    if node.type != NodeType.ELEMENT or (kept and node.tag in _EMPTY):
+def _closing(node: Any, depth: int, limits: Limits) -> str:
+    if node.type != NodeType.ELEMENT:
         return ""
-    if kept:
-        return f"</{node.tag}>"
+    if _is_kept(depth, limits):
+        return "" if node.tag in _EMPTY else f"</{node.tag}>"
     return "" if node.tag in INLINE else _BREAK
+
+
+def _is_kept(depth: int, limits: Limits) -> bool:
+    """libxml2 adds elements of its own (html, body, tbody), hence the distance to the cap."""
+    return depth <= limits.html_depth - 20
 
 
 def _text(node: Any, limits: Limits) -> str:
