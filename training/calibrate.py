@@ -17,7 +17,6 @@ from onrecord.core.spans import Span
 from onrecord.models.network import Network
 from onrecord.models.tokens import Words
 from onrecord.statements.confidence import evidence
-from onrecord.statements.features import word_features, word_lines
 from onrecord.statements.nesting import settle
 from onrecord.statements.tagging import Found, find
 from training.corpora.attribution import Document
@@ -52,8 +51,7 @@ def main() -> None:
 def _outer(document: Document, network: Network) -> list[tuple[Found, Told]]:
     """The statements of the page, those inside another's content left out."""
     words = network.pieces(document.text)
-    lines = word_lines(document.text, words)
-    found = list(find(network, words, word_features(document.text, words), lines))
+    found = list(find(network, document.text, words))
     return [(one, _told(one, words)) for one, outer in settle(found) if outer is None]
 
 

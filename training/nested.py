@@ -13,7 +13,6 @@ from dataclasses import replace
 from onrecord.core.spans import Span
 from onrecord.models.network import Network
 from onrecord.models.tokens import Words
-from onrecord.statements.features import word_features, word_lines
 from onrecord.statements.tagging import Found, find
 from training.corpora.attribution import Attribution, Document
 
@@ -44,8 +43,7 @@ def _read(text: str, piece: Span, network: Network, outer: int) -> Iterator[Attr
     words = network.pieces(own)
     if len(piece) <= LEAST_CHARACTERS or not len(words):
         return
-    features, lines = word_features(own, words), word_lines(own, words)
-    for found in find(network, words, features, lines):
+    for found in find(network, own, words):
         if not found.nested and found.cue_probability >= LEAST_SURE:
             yield _placed(found, words, start, outer)
 

@@ -7,9 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.models.network import Floats
 from onrecord.models.tokens import Ints
+
+Doubles = NDArray[np.float64]
+
+_SCALED = 4
+"""Words between two scalings: each multiplies by at most the chain's and the scores'
+extremes, which stay far from the range of a double over four words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +46,36 @@ class Chain:
     def marginals(self, scores: Floats, lengths: Ints) -> Floats:
         """The probability of each label at each word, shape of `scores`; 0 behind each end.
 
-        Forward-backward in probabilities, scaled at each word (Rabiner 1989, V.A).
+        Forward-backward in probabilities, scaled every few words (Rabiner 1989, V.A).
         """
-        emitted = np.exp(scores - scores.max(2, keepdims=True))
+        emitted = np.exp((scores - scores.max(2, keepdims=True)).astype(np.float64))
         share = self._forward(emitted) * self._backward(emitted, lengths)
         live = np.arange(scores.shape[1]) < lengths[:, None]
-        total = share.sum(2, keepdims=True)
-        return np.where(live[..., None], share / np.maximum(total, 1e-30), 0)
+        total = np.maximum(share.sum(2, keepdims=True), 1e-300)
+        return np.where(live[..., None], share / total, 0).astype(np.float32)
 
-    def _forward(self, emitted: Floats) -> Floats:
-        step, alpha = np.exp(self.step), np.empty_like(emitted)
-        alpha[:, 0] = np.exp(self.first) * emitted[:, 0]
+    def _forward(self, emitted: Doubles) -> Doubles:
+        step, alpha = np.exp(self.step.astype(np.float64)), np.empty_like(emitted)
+        here = np.exp(self.first) * emitted[:, 0]
+        alpha[:, 0] = here
         for at in range(1, emitted.shape[1]):
-            here = (alpha[:, at - 1] @ step) * emitted[:, at]
-            alpha[:, at] = here / here.sum(1, keepdims=True)
+            here = (here @ step) * emitted[:, at]
+            if at % _SCALED == 0:
+                here /= here.sum(1, keepdims=True)
+            alpha[:, at] = here
         return alpha
 
-    def _backward(self, emitted: Floats, lengths: Ints) -> Floats:
-        back, beta = np.exp(self.step).T, np.empty_like(emitted)
-        end = np.exp(self.last)
-        beta[:, -1] = end
+    def _backward(self, emitted: Doubles, lengths: Ints) -> Doubles:
+        back, beta = np.exp(self.step.astype(np.float64)).T, np.empty_like(emitted)
+        end = np.exp(self.last.astype(np.float64))
+        behind = (np.arange(emitted.shape[1]) >= lengths[:, None] - 1)[..., None]
+        beta[:, -1] = here = np.broadcast_to(end, beta[:, -1].shape)
         for at in range(emitted.shape[1] - 2, -1, -1):
-            here = (emitted[:, at + 1] * beta[:, at + 1]) @ back
-            here /= here.sum(1, keepdims=True)
-            beta[:, at] = np.where((at + 1 < lengths)[:, None], here, end)
+            here = (emitted[:, at + 1] * here) @ back
+            if at % _SCALED == 0:
+                here /= here.sum(1, keepdims=True)
+            here = np.where(behind[:, at], end, here)
+            beta[:, at] = here
         return beta
 
 

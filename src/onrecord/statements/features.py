@@ -5,7 +5,9 @@ quotation marks, and where it stands in its line. The encoder adds a learned vec
 for that number to the word's embedding.
 """
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,6 +17,8 @@ from onrecord.statements import quotes
 _CASES, _QUOTES, _PLACES = 6, 4, 4
 COUNT = _CASES * _QUOTES * _PLACES
 
+_LINE_END = re.compile("\n")
+_SENTENCE_END = re.compile(r"""[.!?…][”’"')\]]*\s+(?![a-z])""")
 _TERMINAL = tuple(".!?…\"”’'»:;,")
 
 
@@ -31,11 +35,21 @@ def word_features(text: str, words: Words) -> Ints:
 
 def word_lines(text: str, words: Words) -> Ints:
     """The number of the line that each word stands in, shape (words,)."""
-    breaks = np.array([at for at, character in enumerate(text) if character == "\n"], np.int64)
-    lines: Ints = np.searchsorted(breaks, words.starts)
+    breaks = np.array([found.start() for found in _LINE_END.finditer(text)], np.int64)
+    lines: Ints = np.searchsorted(breaks, words.starts).astype(np.int64)
     return lines
 
 
+def sentence_starts(text: str, words: Words) -> Ints:
+    """Numbers of the words that may begin a sentence: behind a full stop, a question or an
+    exclamation mark and its closing quotation marks, after white space, not in lower case."""
+    starts = [found.end() for found in _SENTENCE_END.finditer(text)]
+    at = np.searchsorted(words.starts, np.array(starts, np.int64))
+    found: Ints = np.unique(at[at < len(words)]).astype(np.int64)
+    return found
+
+
+@lru_cache(maxsize=50_000)  # a text repeats most of its words
 def _case(word: str) -> int:
     if not word[:1].isalnum():
         return 5
@@ -59,7 +73,8 @@ def _places(text: str, words: Words, line: Ints) -> Ints:
         for start, end in zip(words.starts[last].tolist(), words.ends[last].tolist(), strict=True)
     ]
     bare = np.repeat(headline, np.diff(np.append(-1, last)))
-    return starts_line.astype(np.int64) + 2 * bare.astype(np.int64)
+    places: Ints = starts_line.astype(np.int64) + 2 * bare.astype(np.int64)
+    return places
 
 
 def words_at(words: Words, start: int, end: int) -> Sequence[int]:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from onrecord.core.spans import Span
 from onrecord.statements.tagging import Found
 
+_REACH = 100  # statements on each side that can stand around one: a content ends with its window
+
 
 def settle(found: Sequence[Found]) -> list[tuple[Found, int | None]]:
     """Each attribution with the index, in the result, of the one it is nested in.
@@ -27,9 +29,8 @@ def _kept_outer(at: int, outer: Sequence[int | None], place: dict[int, int]) -> 
 
 
 def _outer(at: int, found: Sequence[Found]) -> int | None:
-    around = [
-        other for other in range(len(found)) if other != at and _stands_in(found[at], found[other])
-    ]
+    near = range(max(0, at - _REACH), min(len(found), at + _REACH))
+    around = [other for other in near if other != at and _stands_in(found[at], found[other])]
     return min(around, key=lambda other: _size(found[other]), default=None)
 
 

@@ -1,7 +1,8 @@
 """The statements of an article: who (source), how (cue), what (content), exact to the character."""
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 
 import numpy as np
@@ -12,9 +13,9 @@ from onrecord.core.spans import Span, quote
 from onrecord.core.statement import Statement
 from onrecord.models.network import Network
 from onrecord.models.tokens import Ints, Words
-from onrecord.statements import quotes
+from onrecord.statements import quotes, typography
 from onrecord.statements.confidence import confidence
-from onrecord.statements.features import word_features, word_lines
+from onrecord.statements.features import word_lines
 from onrecord.statements.nesting import settle
 from onrecord.statements.quotation import kind_in
 from onrecord.statements.tagging import Found, find
@@ -44,51 +45,40 @@ def read_statements(
     """
     if not reads(article.language) or not article.text.strip():
         return ()
-    network = network or shipped()
-    words = network.pieces(article.text)
-    lines = word_lines(article.text, words)
-    found = list(find(network, words, word_features(article.text, words), lines))
-    return _statements(article.text, words, lines, settle(found), network, page_sha256)
-
-
-def _statements(
-    text: str,
-    words: Words,
-    lines: Ints,
-    settled: list[tuple[Found, int | None]],
-    network: Network,
-    page: str,
-) -> tuple[Statement, ...]:
-    marks = quotes.states(text)
-    pieces = [
-        [span for piece in one.content for span in _by_line(piece, words, lines)]
-        for one, _ in settled
+    network, text = network or shipped(), article.text
+    words = network.pieces(text)
+    lines = word_lines(text, words)
+    settled = settle(list(find(network, text, words)))
+    parts = [_parts(text, words, lines, one) for one, _ in settled]
+    write = partial(_statement, text, quotes.states(text), page_sha256)
+    ids = [statement_id(page_sha256, part.cue, part.content) for part in parts]
+    calibration = network.manifest["calibration"]
+    tagged = [
+        write(part, confidence(one, **calibration), None if outer is None else ids[outer])
+        for part, (one, outer) in zip(parts, settled, strict=True)
     ]
-    ids = [
-        statement_id(page, _span(one.cue, words), spans)
-        for (one, _), spans in zip(settled, pieces, strict=True)
+    claimed = [span for part in parts for span in part.content]
+    marked = [
+        write(_Parts((one.content,), one.cue, one.source), typography.CONFIDENCE)
+        for one in typography.unclaimed(text, claimed)
     ]
-    weights, bias = (
-        network.manifest["calibration"]["weights"],
-        network.manifest["calibration"]["bias"],
-    )
-    statements = [
-        Statement(
-            id=ids[at],
-            content=tuple(quote(text, span) for span in pieces[at]),
-            cue=quote(text, _span(one.cue, words)),
-            source=quote(text, _span(one.source, words)) if one.source else None,
-            quotation=kind_in(pieces[at], text, marks),
-            confidence=round(confidence(one, weights, bias), 4),
-            inside=None if outer is None else ids[outer],
-        )
-        for at, (one, outer) in enumerate(settled)
-    ]
-    return tuple(_in_order(statements))
+    return tuple(sorted(tagged + marked, key=lambda one: (one.start, one.inside is not None)))
 
 
-def _in_order(statements: Iterable[Statement]) -> list[Statement]:
-    return sorted(statements, key=lambda one: (one.start, one.inside is not None))
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A statement's parts as ranges of the article's text."""
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+
+
+def _parts(text: str, words: Words, lines: Ints, found: Found) -> _Parts:
+    pieces = [span for piece in found.content for span in _by_line(piece, words, lines)]
+    spoken = tuple(span for span in pieces if any(map(str.isalnum, span.of(text))))
+    source = _span(found.source, words) if found.source else None
+    return _Parts(spoken or tuple(pieces), _span(found.cue, words), source)
 
 
 def _by_line(piece: Span, words: Words, lines: Ints) -> Iterator[Span]:
@@ -101,3 +91,22 @@ def _by_line(piece: Span, words: Words, lines: Ints) -> Iterator[Span]:
 
 def _span(span: Span, words: Words) -> Span:
     return Span(int(words.starts[span.start]), int(words.ends[span.end - 1]))
+
+
+def _statement(
+    text: str,
+    marks: bytearray,
+    page_sha256: str,
+    parts: _Parts,
+    sure: float,
+    inside: str | None = None,
+) -> Statement:
+    return Statement(
+        id=statement_id(page_sha256, parts.cue, parts.content),
+        content=tuple(quote(text, span) for span in parts.content),
+        cue=quote(text, parts.cue) if parts.cue else None,
+        source=quote(text, parts.source) if parts.source else None,
+        quotation=kind_in(parts.content, text, marks),
+        confidence=round(sure, 4),
+        inside=inside,
+    )

@@ -15,7 +15,7 @@ from onrecord.models.network import Encoded, Floats, Network
 from onrecord.models.network import Window as Input
 from onrecord.models.tokens import Ints, Words
 from onrecord.statements.chain import Chain
-from onrecord.statements.features import COUNT
+from onrecord.statements.features import COUNT, sentence_starts, word_features, word_lines
 from onrecord.statements.layout import (
     B_CONTENT,
     B_SOURCE,
@@ -53,9 +53,10 @@ class _Cue:
     probability: float
 
 
-def find(network: Network, words: Words, features: Ints, lines: Ints) -> Iterator[Found]:
-    """The attributions of a text, window by window in reading order."""
-    windows = list(cut(words, lines))
+def find(network: Network, text: str, words: Words) -> Iterator[Found]:
+    """The attributions of a text, window by window in reading order; `words` are the text's."""
+    features, lines = word_features(text, words), word_lines(text, words)
+    windows = list(cut(words, lines, sentence_starts(text, words)))
     for start in range(0, len(windows), TOGETHER):
         group = windows[start : start + TOGETHER]
         encoded = network.encode([_input(words, features, window.whole) for window in group])

@@ -1,10 +1,10 @@
 """Long texts in windows that the encoder can read.
 
 A window is a run of whole words; its core is what it answers for, the rest is context.
-Cores follow one another without a gap, and begin and end at a line where one is near.
+Cores follow one another without a gap, and end with a line or a sentence where they can.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,8 +24,12 @@ class Window:
     core: Span
 
 
-def cut(words: Words, lines: Ints) -> Iterator[Window]:
-    """The windows of a text, in reading order."""
+def cut(words: Words, lines: Ints, sentences: Ints) -> Iterator[Window]:
+    """The windows of a text, in reading order.
+
+    `lines` (words,): the number of each word's line; `sentences`: the words that may
+    begin a sentence. Neither is trusted: any text is covered once.
+    """
     at, count = 0, len(words)
     line_starts = np.flatnonzero(np.diff(lines, prepend=-1))
     while at < count:
@@ -34,7 +38,7 @@ def cut(words: Words, lines: Ints) -> Iterator[Window]:
         if limit >= count:
             yield Window(Span(start, count), Span(at, count))
             return
-        end = _core_end(words, line_starts, at, limit)
+        end = _core_end(words, (line_starts, sentences), at, limit)
         whole_end = max(min(_word_at(words, words.first[end] + BEHIND), limit), end)
         yield Window(Span(start, whole_end), Span(at, end))
         at = end
@@ -52,10 +56,12 @@ def _from(words: Words, line_starts: Ints, at: int) -> int:
     return int(inside[0]) if len(inside) else min(earliest, at)
 
 
-def _core_end(words: Words, line_starts: Ints, at: int, limit: int) -> int:
-    """The last line start in the second half of what fits, else what fits less its context."""
+def _core_end(words: Words, starts: Sequence[Ints], at: int, limit: int) -> int:
+    """The last line start in the second half of what fits, else the last sentence start
+    there, else what fits less its context."""
     middle = (at + limit) // 2
-    ends = line_starts[(line_starts > middle) & (line_starts <= limit)]
-    if len(ends):
-        return int(ends[-1])
-    return max(_word_at(words, words.first[limit] - BEHIND - BEFORE), at + 1)
+    for some in starts:
+        ends = some[(some > middle) & (some <= limit)]
+        if len(ends):
+            return int(ends[-1])
+    return max(_word_at(words, words.first[limit] - BEHIND), at + 1)
