@@ -100,7 +100,7 @@ def test_xlsx_keeps_every_text_as_text(record: Record) -> None:
 def unescaped(cell: Cell) -> str:
     """As a spreadsheet shows it: XML cannot hold control characters, so Excel spells them out;
     XML readers turn a carriage return into a line end."""
-    return openpyxl.utils.escape.unescape(str(cell or "")).replace("\r", "\n")
+    return str(openpyxl.utils.escape.unescape(str(cell or ""))).replace("\r", "\n")
 
 
 def test_what_does_not_fit_a_cell_or_a_sheet_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,9 +57,12 @@ def _article(record: Record, model: Any) -> dict[str, Any]:
         language=article.language,
         mimeType=page.media_type,
         fileSize=str(page.bytes),
-        contentHash=page.sha256,
         sourceUrl=live_url(record),
-        notes=[f"location: {page.location}", f"published: {article.published or 'unknown'}"],
+        notes=[
+            f"location: {page.location}",
+            f"sha256: {page.sha256}",  # contentHash takes SHA-1 only
+            f"published: {article.published or 'unknown'}",
+        ],
     )
 
 
