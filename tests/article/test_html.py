@@ -84,6 +84,7 @@ def test_a_page_in_another_language_says_so() -> None:
 def test_deep_nesting_loses_nothing() -> None:
     html = f"<html><body>{'<div>' * 50_000}{_BODY}{'</div>' * 50_000}<p>After all of it.</p></body>"
     read = article(html)
+    assert "The harbour of Port Ellery will" in read.text
     assert "without delay." in read.text
     assert "After all of it." in read.text
     assert read.warnings

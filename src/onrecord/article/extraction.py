@@ -53,6 +53,8 @@ def body_of(
         return _from_data(hints)
     judge = classifier or forest.shipped()
     keep = (judge.probability(reading.features) > judge.threshold).astype(np.float32)
+    if markup.flat:  # what the trees go by is partly gone: drop links and labels alone
+        keep = np.maximum(keep, [_is_prose(block) for block in blocks]).astype(np.float32)
     if not keep.any():
         keep = (reading.votes[:, :3].mean(axis=1) > 0.5).astype(np.float32)
     kept = [block.text for block, chosen in zip(reading.blocks, keep, strict=True) if chosen]
@@ -109,6 +111,10 @@ def _from_data(hints: Hints) -> Body:
 
 def _unlinked(blocks: Sequence[Block]) -> tuple[str, ...]:
     return tuple(block.text for block in blocks if block.linked * 2 < len(block.text))
+
+
+def _is_prose(block: Block) -> bool:
+    return block.linked * 2 < len(block.text) and len(readers.words(block.text)) >= 4
 
 
 def _huge(markup: Markup, blocks: Sequence[Block], limits: Limits) -> Body:

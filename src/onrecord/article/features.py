@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
 
 import numpy as np
 import numpy.typing as npt
@@ -52,6 +54,7 @@ _MARKS = {
 }
 _MARK_NAMES = tuple(_MARKS)
 _MARK_PATTERNS = tuple(re.compile(pattern) for pattern in _MARKS.values())
+_BITS = range(len(_MARK_PATTERNS))
 
 _TAGS = (
     ("p",), ("h1",), ("h2",), ("h3", "h4", "h5", "h6"), ("li",), ("td", "th"), ("blockquote",),
@@ -123,13 +126,6 @@ def _names() -> tuple[str, ...]:
 
 
 NAMES = _names()
-
-
-@dataclass(slots=True)
-class _Above:
-    """What the elements above a block say; the same for all blocks of one element."""
-
-    row: list[float]
 
 
 def matrix(
@@ -209,19 +205,28 @@ def _above_row(place: Place, known: dict[int, list[float]]) -> list[float]:
         chain.append(step)
         step = step.parent
     tags = {link.tag for link in chain}
-    near = " ".join(link.names for link in chain[:3])
-    far = " ".join(link.names for link in chain[3:-1])
+    masks = [_mask(link.names) for link in chain]
+    near, far = _either(masks[:3]), _either(masks[3:-1])
     row = [
         *(float(place.tag in names) for names in _TAGS),
         *(float(tag in tags) for tag in _ABOVE),
-        *(float(pattern.search(near) is not None) for pattern in _MARK_PATTERNS),
-        *(float(pattern.search(far) is not None) for pattern in _MARK_PATTERNS),
+        *(float(near >> bit & 1) for bit in _BITS),
+        *(float(far >> bit & 1) for bit in _BITS),
     ]
     known[id(place)] = row
     return row
 
 
-_COLUMN = {"log_words": 0, "ends": 7, "link_share": 3}
+@lru_cache(maxsize=20_000)
+def _mask(names: str) -> int:
+    """Which marks the words of one element hold, a bit each."""
+    return sum(1 << bit for bit in _BITS if _MARK_PATTERNS[bit].search(names))
+
+
+def _either(masks: Sequence[int]) -> int:
+    return reduce(or_, masks, 0)
+
+
 _HEAD_TAGS = slice(1, 4)
 
 

@@ -44,6 +44,7 @@ def parse(text: str, limits: Limits) -> Markup | None:
     flat = None
     if depth > limits.html_depth or longest > limits.html_text_node:
         flat = _flattened(text, limits)
+        elements = _shape(flat)[1] if flat else elements
     tree = _tree(flat or text)
     return Markup(tree, flat or text, elements, bool(flat)) if tree is not None else None
 
@@ -100,14 +101,20 @@ def _flattened(text: str, limits: Limits) -> str | None:
     def enter(context: DOMContext) -> None:
         nonlocal deepest
         deepest = max(deepest, context.depth)
-        written.append(_opening(_node(context), context.depth, limits))
+        _append(written, _opening(_node(context), context.depth, limits))
 
     def leave(context: DOMContext) -> None:
-        written.append(_closing(_node(context), context.depth, limits))
+        _append(written, _closing(_node(context), context.depth, limits))
 
     traverse_dom(document, enter, leave)
     within = deepest <= limits.html_depth and len(text) <= limits.html_text_node
     return None if within else "".join(written)
+
+
+def _append(written: list[str], piece: str) -> None:
+    """One break does for many: resiliparse takes seconds over 100,000 in a row."""
+    if piece and not (piece == _BREAK and written[-1:] == [_BREAK]):
+        written.append(piece)
 
 
 def _node(context: DOMContext) -> Any:
