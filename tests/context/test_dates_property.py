@@ -7,6 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.context.dates import dates
+from onrecord.context.when import dated
+from onrecord.core.spans import Span, quote
+from onrecord.core.statement import Statement
 
 SHREDS = st.sampled_from(
     """last next this the May Monday Sept. 3 14 2019 1957-58 - – , . : / ' ’s a an two half hundred
@@ -33,6 +36,28 @@ def test_spans_are_exact_and_in_order(text: str, published: str | None) -> None:
 SECONDS = 40
 """CPU for a million characters. 1 to 12 are measured on a busy core; what grows with the
 square of the length would take hours."""
+
+
+@pytest.mark.slow
+def test_a_page_that_is_one_sentence_of_sayings_takes_seconds() -> None:
+    unit = "Bob said on Monday it rains, "
+    text = unit * 10_000
+    said = [
+        Statement(
+            id=str(at),
+            content=(quote(text, Span(at + 19, at + 27)),),
+            cue=quote(text, Span(at + 4, at + 8)),
+            source=quote(text, Span(at, at + 3)),
+            quotation="indirect",
+            confidence=1.0,
+        )
+        for at in range(0, len(text), len(unit))
+    ]
+    mentions = dates(text, "2024-03-22")
+    began = time.process_time()
+    told = dated(said, text, mentions, (Span(0, len(text)),))
+    assert {one.when and one.when.value for one in told} == {"2024-03-18"}
+    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.slow

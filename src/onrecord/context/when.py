@@ -23,6 +23,10 @@ training pages 5 to 12 behind and 10 to 25 ahead make less than a point of diffe
 OPENING = 4
 """Words before an expression that opens a clause: "But at a hearing in May"."""
 
+NEIGHBOURS, REACH = 8, 2000
+"""Expressions on either side of a cue, and characters, that are looked at: news has no
+sentence with more, and a page that is one sentence costs no more than another."""
+
 _WORD = re.compile(r"\w+|[;:—–]|-(?=\s)")
 _OTHER_CLAUSE = frozenset(
     """after before when while who which whose where because although though if since until that
@@ -118,7 +122,8 @@ def _in_the_sentence(place: int, page: Dated) -> Sequence[DateMention]:
     sentence = page.sentences[at]
     first = bisect_left(page.mentions, sentence.start, key=lambda one: one.start)
     behind = bisect_left(page.mentions, max(sentence.end, place + 1), key=lambda one: one.start)
-    return page.mentions[first:behind]
+    here = bisect_left(page.mentions, place, key=lambda one: one.start)
+    return page.mentions[max(first, here - NEIGHBOURS) : min(behind, here + NEIGHBOURS)]
 
 
 def _distance(statement: Statement, mention: DateMention, page: Dated) -> int | None:
@@ -133,8 +138,10 @@ def _distance(statement: Statement, mention: DateMention, page: Dated) -> int | 
         return 0
     before = mention.start < cue.start
     gap = (mention.end, cue.start) if before else (cue.end, mention.start)
+    if gap[1] - gap[0] > REACH or _other_cue(gap, page):
+        return None
     between = _between(statement, gap, page.text)
-    if _other_cue(gap, page) or _OTHER_CLAUSE & set(between):
+    if _OTHER_CLAUSE & set(between):
         return None
     if before:
         fits = _opens(mention, page, OPENING if len(between) > 1 else AHEAD)
@@ -154,7 +161,7 @@ def _opens(mention: DateMention, page: Dated, words: int) -> bool:
     "But in May, ...", not "the raid that began in May, ...".
     """
     at = bisect_right(page.sentences, mention.start, key=lambda one: one.start) - 1
-    ahead = page.text[page.sentences[at].start : mention.start]
+    ahead = page.text[max(page.sentences[at].start, mention.start - REACH) : mention.start]
     clause = [word.lower() for word in _WORD.findall(_CLAUSE_END.split(ahead)[-1])]
     return len(clause) <= words and not _SUBORDINATE & set(clause)
 

@@ -74,6 +74,7 @@ _PREFIX = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def begin(value: str) -> tuple[date, str] | None:
     """The first day of a prefix, and its unit; None for one that names no time, such as PAST_REF.
 

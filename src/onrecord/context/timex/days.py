@@ -53,9 +53,9 @@ def _dated(resolver: Callable[[Phrase], Resolver | None]) -> Reading:
         resolve = resolver(phrase)
         code = "NI" if phrase.span("tonight") else phrase.code("part", "PART")
         if resolve and code:
-            yield Expression(*phrase.found.span(), "TIME", at(resolve, code))
+            yield Expression(phrase.first, phrase.behind, "TIME", at(resolve, code))
         elif resolve:
-            yield Expression(*phrase.found.span(), "DATE", resolve)
+            yield Expression(phrase.first, phrase.behind, "DATE", resolve)
 
     return read
 
@@ -73,7 +73,7 @@ def _iso(phrase: Phrase) -> Iterable[Expression]:
     numbers = [int(part) for part in value[:10].split("-")]
     if a_day(*numbers):
         kind = "TIME" if "T" in value else "DATE"
-        yield Expression(*phrase.found.span(), kind, fixed(value))  # type: ignore[arg-type]
+        yield Expression(phrase.first, phrase.behind, kind, fixed(value))  # type: ignore[arg-type]
 
 
 def _slashed(phrase: Phrase) -> Resolver | None:
@@ -152,7 +152,7 @@ def clock(words: Sequence[str]) -> str | None:
 def _time_of_day(phrase: Phrase) -> Iterable[Expression]:
     found = clock(phrase.words("clock")) if phrase.span("clock") else phrase.code("part", "PART")
     if found:
-        yield Expression(*phrase.found.span(), "TIME", fixed(None), clock=found)
+        yield Expression(phrase.first, phrase.behind, "TIME", fixed(None), clock=found)
 
 
 _HOLIDAY_NAMES = f"""(<holiday> fourth of july | new year {_POSSESSIVE} (day | eve)

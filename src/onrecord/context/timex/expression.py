@@ -37,8 +37,8 @@ def whole(kind: Kind, resolver: Callable[[Phrase], Resolver | None]) -> Reading:
 
     def read(phrase: Phrase) -> Iterable[Expression]:
         resolve = resolver(phrase)
-        first, behind = phrase.found.span()
-        return (Expression(first, behind, kind, resolve),) if resolve else ()
+        here = (phrase.first, phrase.behind)
+        return (Expression(*here, kind, resolve),) if resolve else ()
 
     return read
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.context.timex import counts, days, years
 from onrecord.context.timex.expression import Expression
 from onrecord.context.timex.notation import KNOWN, rule
-from onrecord.context.timex.phrase import Phrase
+from onrecord.context.timex.phrase import phrase
 from onrecord.context.timex.tokens import Token
 
 _RULES = (*counts.FIRST, *days.RULES, *years.RULES, *counts.RULES)
@@ -31,4 +31,4 @@ def expressions(tokens: Sequence[Token]) -> Iterator[Expression]:
         number = int(str(found.lastgroup)[1:])
         again = _EACH[number].match(written, found.start())
         if again and again.end() > again.start():
-            yield from _RULES[number].read(Phrase(tokens, again))
+            yield from _RULES[number].read(phrase(tokens, again))

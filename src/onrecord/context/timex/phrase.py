@@ -5,28 +5,27 @@ durations in ISO 8601 ("P2Y", "PT90M", "PXW" for several weeks).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.context.timex.tokens import Token
 from onrecord.context.timex.words import CLASSES, Value
 
-_SUFFIX = "_"
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A match of a rule; a part that stands in several of its branches is `year`, `year_` there."""
+    """A match of a rule over tokens [first, behind), and the places of its named parts."""
 
     tokens: Sequence[Token]
-    found: re.Match[str]
+    first: int
+    behind: int
+    parts: Mapping[str, Place]
 
-    def span(self, name: str) -> tuple[int, int] | None:
+    def span(self, name: str) -> Place | None:
         """First token of a part and the one behind its last; None where it is not there."""
-        for key, text in self.found.groupdict().items():
-            if text is not None and key.rstrip(_SUFFIX) == name:
-                return self.found.span(key)
-        return None
+        return self.parts.get(name)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words of a part."""
@@ -61,6 +60,13 @@ class Phrase:
         """The number that a part's word stands for."""
         value = self.value(name, *classes)
         return value if isinstance(value, int) else None
+
+
+def phrase(tokens: Sequence[Token], found: re.Match[str]) -> Phrase:
+    """A match with its parts; `year_` in one branch of a rule is its part `year`."""
+    names = found.re.groupindex
+    places = {name.rstrip("_"): found.span(name) for name in names if found[name] is not None}
+    return Phrase(tokens, *found.span(), places)
 
 
 def amount(words: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """How exactly a TIMEX3 value names a time: "day" for 2013-03-22, "week" for 2013-W12."""
 
 import re
+from functools import lru_cache
 
 _DURATION = re.compile(r"P(?:T?[\dX.]+[YMWDECHSQ])*?(?P<time>T)?[\dX.]+(?P<unit>[YMWDECHSQ])$")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "E": "decade", "C": "century"}
@@ -23,6 +24,7 @@ _SHAPES = (
 )
 
 
+@lru_cache(maxsize=4096)
 def precision(value: str | None) -> str | None:
     """The unit that a value is exact to; None for no value and for PRESENT_REF and its like."""
     if value is None:

@@ -7,6 +7,7 @@ rule crosses; one before a lower-case letter is a wrapped line.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.context.timex.notation import (
@@ -54,31 +55,37 @@ _TOKEN = re.compile(
 )
 
 
+LONGEST = 40
+"""Characters of a word that is looked up; longer runs are no words of time."""
+
+
 def tokens(text: str) -> Iterator[Token]:
     """The words and marks of `text` in order; blanks between them are left out."""
     before = OTHER
     for found in _TOKEN.finditer(text):
-        for token in _token(text, found, before):
-            yield token
-            before = token.char
+        char = _character(text, found, before)
+        if char:
+            yield Token(*found.span(), "\n" if char == BREAK else found.group().lower(), char)
+            before = char
 
 
-def _token(text: str, found: re.Match[str], before: str) -> Iterator[Token]:
+def _character(text: str, found: re.Match[str], before: str) -> str | None:
+    """What stands for a token in the rules; None for a line end within a sentence."""
     kind, word = found.lastgroup, found.group()
-    start, end = found.span()
+    if len(word) > LONGEST:
+        return OTHER if kind != "LINE" else BREAK
     if kind in ("PLAIN", "WORD"):
         char = _word(word)
         named = before == CAPITALISED and char in _LOWER and word[0].isupper()
-        yield Token(start, end, word.lower(), CAPITALISED if named else char)
-    elif kind == "MARK":
-        yield Token(start, end, word, _mark(text, start, end, word))
-    elif kind == "LINE":
-        if not text[end : end + 1].islower():
-            yield Token(start, end, "\n", BREAK)
-    else:
-        yield Token(start, end, word.lower(), _form(str(kind), word))
+        return CAPITALISED if named else char
+    if kind == "MARK":
+        return _mark(text, *found.span(), word)
+    if kind == "LINE":
+        return None if text[found.end() : found.end() + 1].islower() else BREAK
+    return _form(str(kind), word)
 
 
+@lru_cache(maxsize=4096)
 def _word(word: str) -> str:
     lower = word.lower()
     char = known(lower)
@@ -107,6 +114,7 @@ def _mark(text: str, start: int, end: int, mark: str) -> str:
 _MARKS = {mark: character(mark) for mark in ",.:/%$"} | dict.fromkeys("£€¥", character("$"))
 
 
+@lru_cache(maxsize=4096)
 def _form(kind: str, word: str) -> str:
     if kind == "NUMBER":
         return character(_number(word))
