@@ -170,6 +170,7 @@ def test_a_mess_in_brat_is_told_and_names_its_file() -> None:
         (error,) = edited(before, after)
         assert isinstance(error, PageError)
         assert ".ann: " in str(error)
+    assert str(error).endswith("T99 is named, but is not there")
 
 
 def test_what_belongs_to_nothing_in_brat_is_a_note() -> None:

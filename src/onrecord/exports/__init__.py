@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from onrecord.core.correction import Correction
 from onrecord.core.errors import PageError
-from onrecord.core.record import Record
 
-Write = Callable[[Iterable[Record], BinaryIO], None]
-Return = Callable[[Path], Iterator[Correction | PageError]]
+if TYPE_CHECKING:
+    from onrecord.core.correction import Correction
+    from onrecord.core.record import Record
+
+Write: TypeAlias = "Callable[[Iterable[Record], BinaryIO], None]"
+Return: TypeAlias = "Callable[[Path], Iterator[Correction | PageError]]"
 
 
 @dataclass(frozen=True, slots=True)

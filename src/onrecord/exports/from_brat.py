@@ -38,6 +38,8 @@ def read(place: Path) -> Iterator[Correction | PageError]:
             yield from _page(folder, name.removesuffix(".json"))
         except (ValueError, KeyError, OSError) as error:
             problem = str(error.strerror if isinstance(error, OSError) else error)
+            if isinstance(error, KeyError):
+                problem = f"{error.args[0]} is named, but is not there"
             yield PageError(problem, page=f"{place}/{name.removesuffix('.json')}.ann")
 
 

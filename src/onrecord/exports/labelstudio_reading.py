@@ -69,10 +69,12 @@ def _take(region: Region, result: Result, text: str) -> None:
     region.notes += (result.get("meta") or {}).get("text", ())
     if kind == "labels":
         region.label, region.quote = value["labels"][0], _quote(value, text)
-    else:
-        region.chosen[result["from_name"]] = "\n".join(
-            value["text" if kind == "textarea" else kind]
-        )
+    elif kind in _VALUES:  # other controls are a project's own
+        region.chosen[result["from_name"]] = "\n".join(value[_VALUES[kind]])
+
+
+_VALUES = {"choices": "choices", "textarea": "text"}
+"""Where a control's type has its values."""
 
 
 def _ends(read: Sheet, result: Result) -> tuple[str, str]:
