@@ -33,15 +33,15 @@ def test_spans_are_exact_and_in_order(text: str, published: str | None) -> None:
         reached = one.end
 
 
-SECONDS = 40
-"""CPU for a million characters. 1 to 12 are measured on a busy core; what grows with the
-square of the length would take hours."""
+SECONDS = 15
+"""CPU for 300,000 characters. At most 2.5 are measured on a busy core; what grows with the
+square of the length would take half an hour."""
 
 
 @pytest.mark.slow
 def test_a_page_that_is_one_sentence_of_sayings_takes_seconds() -> None:
     unit = "Bob said on Monday it rains, "
-    text = unit * 10_000
+    text = unit * 4_000
     said = [
         Statement(
             id=str(at),
@@ -65,8 +65,8 @@ def test_a_page_that_is_one_sentence_of_sayings_takes_seconds() -> None:
     "shred",
     ["7", "1 ", "Monday ", "May 3, ", "1-", "two ", "the end of ", "1,111,", "9:30 ", "said on "],
 )
-def test_a_million_characters_take_seconds(shred: str) -> None:
-    text = shred * (1_000_000 // len(shred))
+def test_300_000_characters_take_seconds(shred: str) -> None:
+    text = shred * (300_000 // len(shred))
     began = time.process_time()
     dates(text, "2024-03-22")
     assert time.process_time() - began < SECONDS
