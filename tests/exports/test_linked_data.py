@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -221,6 +222,13 @@ def test_a_note_has_speaker_page_link_and_every_field() -> None:
     assert note["sourceUrl"][0].startswith(URL + "#:~:text=")
     for told in ("confidence: 0.75", "when: 2031-03-14", "quotation: direct", "site: Tarn Courier"):
         assert told in note["notes"]
+
+
+def test_what_followthemoney_refuses_is_told_in_the_notes() -> None:
+    odd = replace(BARE, page=replace(BARE.page, media_type="text\r/html", retrieved="in spring"))
+    (article,) = entities([odd])
+    assert "mimeType" not in article["properties"]
+    assert "retrievedAt: in spring" in article["properties"]["notes"]
 
 
 def test_the_words_are_those_of_the_page() -> None:

@@ -7,6 +7,7 @@ the world; so a claim stays a claim. What FollowTheMoney has no property for sta
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha1
 from typing import Any, BinaryIO
 
@@ -91,13 +92,21 @@ def _named(row: Row) -> Iterator[tuple[str, object]]:
 
 
 def _entity(model: Any, schema: str, key: str, **properties: Any) -> dict[str, Any]:
-    """The entity as FollowTheMoney cleans it; what it cannot clean is left out of its property."""
+    """The entity as FollowTheMoney cleans it; what it refuses is told in the notes."""
     entity = model.make_entity(schema)
     entity.id = key
     for name, values in properties.items():
-        entity.add(name, values)
+        _add(entity, name, values)
+        if isinstance(values, str) and not entity.get(name) and schema in ("Article", "Note"):
+            entity.add("notes", f"{name}: {values}")
     found: dict[str, Any] = entity.to_dict()
     return found
+
+
+def _add(entity: Any, name: str, values: Any) -> None:
+    """Its cleaning of media types raises where one holds a line end."""
+    with suppress(ValueError):
+        entity.add(name, values)
 
 
 def _page_key(record: Record) -> str:
