@@ -193,52 +193,59 @@ class Words:
 
 
 class Bare:
-    """SQLite and nothing else: the same bytes, rows and words, a transaction a page."""
+    """SQLite and nothing else: plain inserts of as many rows, bytes and words into the same
+    tables, a transaction a page. It looks nothing up and checks nothing."""
 
     def __init__(self, path: Path) -> None:
+        with Ledger(path).writer():
+            pass  # makes the tables
         self._connection = sqlite3.connect(path, isolation_level=None)
-        for line in (
-            "PRAGMA journal_mode = WAL",
-            "PRAGMA synchronous = NORMAL",
-            "CREATE TABLE pages (id INTEGER PRIMARY KEY, sha256 TEXT UNIQUE, body BLOB)",
-            "CREATE TABLE readings (id INTEGER PRIMARY KEY, record BLOB)",
-            "CREATE TABLE statements (id INTEGER PRIMARY KEY, page INTEGER, key TEXT,"
-            " start INTEGER, content TEXT, cue TEXT, source TEXT, act TEXT, kind TEXT)",
-            "CREATE INDEX by_page ON statements (page)",
-            "CREATE VIRTUAL TABLE words USING fts5(content, source, cue, outlet, place, act,"
-            " kind, content='', tokenize='ascii')",
-        ):
-            self._connection.execute(line)
-        self._next = 1
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        self._pages, self._statements = 0, 0
 
     def keep(self, page: Page, record: Record) -> None:
-        """What a ledger keeps of a page, by plain inserts."""
-        run = self._connection.execute
-        run("BEGIN IMMEDIATE")
+        """What a ledger keeps of a page."""
+        self._pages += 1
+        run, page_id, head = self._connection.execute, self._pages, page.head
         body, data = zlib.compress(page.body, 6), zlib.compress(to_json(record), 6)
-        page_id = run(
-            "INSERT INTO pages (sha256, body) VALUES (?, ?)", (page.head.sha256, body)
-        ).lastrowid
-        run("INSERT INTO readings (id, record) VALUES (?, ?)", (page_id, data))
+        title, date, place = record.article.title, record.article.published, page.location
         rows, words = [], []
         for said in record.statements:
-            source, cue = said.source, said.cue
-            assert source
-            assert cue
-            content = said.content[0]
-            rows.append((self._next, page_id, said.id, content.start, content.text, cue.text,
-                         source.text, said.act, said.quotation))  # fmt: skip
-            words.append((self._next, content.text, source.text, cue.text,
-                          page.location, "", said.act, said.quotation))  # fmt: skip
-            self._next += 1
+            self._statements += 1
+            rows.append(self._row(page_id, said, date))
+            words.append((self._statements, *rows[-1][6:9], place, "", said.act, said.quotation))
+        bands = [(int(head.sha256[n : n + 15], 16), page_id) for n in range(20)]
+        run("BEGIN IMMEDIATE")
+        run("INSERT INTO pages VALUES (?, ?, ?, ?, NULL, NULL, NULL)",
+            (page_id, head.sha256, head.bytes, place))  # fmt: skip
+        run("INSERT INTO bodies VALUES (?, ?)", (page_id, body))
+        run("INSERT INTO appearances VALUES (?, ?, ?, ?, NULL, NULL, '', 'now')",
+            (page_id, page_id, place, place))  # fmt: skip
+        run("INSERT INTO readings VALUES (?, ?, 'bare', 'now', ?)", (page_id, page_id, data))
+        run("INSERT INTO articles VALUES (?, ?, ?, NULL, ?, NULL, NULL, ?, ?, NULL, ?)",
+            (page_id, page_id, title, date, place, place, len(record.article.text)))  # fmt: skip
         many = self._connection.executemany
-        many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        many(f"INSERT INTO statements VALUES ({', '.join('?' * 16)})", rows)
         many(
-            "INSERT INTO words (rowid, content, source, cue, outlet, place, act, kind)"
+            "INSERT INTO statement_words (rowid, content, source, cue, outlet, place, act, kind)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             words,
         )
+        run(
+            "INSERT INTO texts VALUES (?, ?, ?)",
+            (page_id, page_id, bytes.fromhex(head.sha256) * 15),
+        )
+        many("INSERT INTO bands VALUES (?, ?)", bands)
         run("COMMIT")
+
+    def _row(self, page_id: int, said: Statement, date: str | None) -> tuple[object, ...]:
+        source, cue, content = said.source, said.cue, said.content[0]
+        assert source
+        assert cue
+        return (self._statements, page_id, said.id, date, content.start, source.end, content.text,
+                source.text, cue.text, source.text, "person", said.quotation, said.act, None,
+                said.confidence, None)  # fmt: skip
 
 
 def _middle(times: list[float]) -> float:

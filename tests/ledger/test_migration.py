@@ -36,8 +36,9 @@ def test_an_older_file_is_backed_up_and_migrated(old: Path) -> None:
     assert not ledger.verify().damage
     assert {hit.copies for hit in ledger.hits()} == {1}
     (backup,) = old.parent.glob("old.db.backup-0001-*")
-    with sqlite3.connect(backup) as copy, sqlite3.connect(":memory:") as whole:
-        whole.deserialize(before)
+    first = old.with_name("first.db")
+    first.write_bytes(before)
+    with sqlite3.connect(backup) as copy, sqlite3.connect(first) as whole:
         for query in ("SELECT * FROM pages", "SELECT * FROM readings", "SELECT * FROM statements"):
             assert copy.execute(query).fetchall() == whole.execute(query).fetchall()
     copy.close()

@@ -25,7 +25,9 @@ def address(named: str | os.PathLike[str] | None = None) -> Address:
     if text.startswith(("postgresql:", "postgresql+psycopg:", "postgres:")):
         return _postgresql(text)
     if "://" in text:
-        raise UsageError("is no ledger", page=text, hint="name a file, or postgresql://...")
+        raise UsageError(
+            "is no ledger", page=text.split("@")[-1], hint="name a file, or postgresql://..."
+        )
     return Path(text)
 
 

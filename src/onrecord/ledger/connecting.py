@@ -45,6 +45,8 @@ def writing(where: Address, create: bool = True) -> AbstractContextManager[Conne
 def _file(path: Path) -> Iterator[Connection]:
     if path.exists() or path.is_symlink():
         sqlite.look(path)
+    elif not path.absolute().parent.is_dir():
+        raise LedgerError("there is no such folder", page=shown(path), hint="make it first")
     with file_lock(path):
         if path.exists():
             _migrate(path)

@@ -33,7 +33,7 @@ _SEED = 1
 _NEAR = (
     select(texts.c.page_id, texts.c.signature)
     .join(bands, bands.c.page_id == texts.c.page_id)
-    .where(bands.c.band.in_(bindparam("keys", expanding=True)))
+    .where(bands.c.band.in_([bindparam(f"key{band}") for band in range(BANDS)]))
 )
 
 
@@ -82,9 +82,10 @@ def likeness(one: bytes, other: bytes) -> float:
 
 def _alike(connection: Connection, signature: bytes, keys: list[int]) -> int | None:
     """The most alike first text among those that share a band; the earliest of equals."""
+    asked = {f"key{band}": key for band, key in enumerate(keys)}
     found = {
         (likeness(signature, row.signature), -row.page_id)
-        for row in connection.execute(_NEAR, {"keys": keys})
+        for row in connection.execute(_NEAR, asked)
     }
     share, page_id = max(found, default=(0.0, 0))
     return -page_id if share >= ALIKE else None

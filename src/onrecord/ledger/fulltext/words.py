@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 
 from onrecord.core.limits import DEFAULT_LIMITS
-from onrecord.ledger.tokens import tokens
+from onrecord.ledger.tokens import short_tokens, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,17 @@ _APART = " · "
 
 def words_of(*columns: tuple[str | None, ...]) -> Words:
     """The words of seven columns, each made of one text or several."""
-    cap = DEFAULT_LIMITS.statement_words
-    return Words(
-        *(
-            _APART.join(" ".join(tokens(text)[:cap]) for text in dict.fromkeys(texts) if text)
-            for texts in columns
-        )
-    )
+    return Words(*map(_column, columns))
+
+
+def _column(texts: tuple[str | None, ...]) -> str:
+    return _APART.join(_words(text) for text in dict.fromkeys(texts) if text)
+
+
+def _words(text: str) -> str:
+    if len(text) <= _SHORT:
+        return short_tokens(text)
+    return " ".join(tokens(text)[: DEFAULT_LIMITS.statement_words])
+
+
+_SHORT = 80

@@ -1,0 +1,82 @@
+"""The verbs of the ledger as a user calls them, with the model of the package."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Run = Callable[..., CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """Where a ledger can be made."""
+    return tmp_path / "a.db"
+
+
+def test_a_day_with_the_ledger(ledger: Path, tmp_path: Path, onrecord: Run) -> None:
+    def run(*words: str, code: int = 0) -> CompletedProcess[bytes]:
+        ran = onrecord(*words, ONRECORD_LEDGER=str(ledger))
+        assert ran.returncode == code, ran.stderr
+        return ran
+
+    added = run("add", "examples", "--processes", "1")
+    assert b"3 new pages" in added.stderr
+    assert b"3 known" in run("add", "examples", "--processes", "1").stderr
+    hits = [json.loads(line) for line in run("search", "--format", "jsonl").stdout.splitlines()]
+    assert hits
+    statement = hits[0]["statement"]["id"]
+
+    run("correct", statement, "--speaker", "Zora Quill", "--author", "Bo")
+    (found,) = rows(run("search", "speaker:quill", "--format", "csv").stdout)
+    assert (found["id"], found["speaker"], found["review"]) == (statement, "Zora Quill", "changed")
+    assert b"Zora Quill" in run("search", "speaker:quill").stdout
+    assert b"Bo" in run("correct", "--list").stdout
+    run("correct", "--undo", "1")
+    assert json.loads(run("search", "speaker:quill", "--format", "json").stdout)["total"] == 0
+    run("correct", statement, "--content", "words that nobody wrote", code=2)
+
+    assert b"0 pages read anew" in run("reread").stderr
+    assert run("correct", "--unfitting").stdout == b""
+    assert run("changes").stdout == b""
+    assert b"as it was kept" in run("verify").stdout
+    run("add", str(tmp_path / "nothing.html"), code=1)
+    assert b"nothing.html" in run("failures").stdout
+
+
+def test_minus_excludes_and_is_no_option(ledger: Path, onrecord: Run) -> None:
+    onrecord("add", "examples", "--ledger", ledger, "--processes", "1")
+
+    def total(*words: str) -> int:
+        ran = onrecord("search", *words, "--format", "json", "--ledger", ledger)
+        assert ran.returncode == 0, ran.stderr
+        found: int = json.loads(ran.stdout)["total"]
+        return found
+
+    direct, rest = total("kind:direct"), total("-kind:direct")
+    assert direct > 0
+    assert direct + rest == total()
+    assert total("the", "-o", "-") == total("the")
+
+
+def test_pages_of_hits_add_up(ledger: Path, onrecord: Run) -> None:
+    onrecord("add", "examples", "--ledger", ledger, "--processes", "1")
+    seen: list[str] = []
+    after: list[str] = []
+    while True:
+        ran = onrecord("search", "--limit", "5", "--format", "json", "--ledger", ledger, *after)
+        page = json.loads(ran.stdout)
+        seen += [hit["statement"]["id"] for hit in page["hits"]]
+        if page["after"] is None:
+            break
+        after = ["--after", page["after"]]
+    assert len(seen) == len(set(seen)) == page["total"]
+
+
+def rows(body: bytes) -> list[dict[str, str]]:
+    """The rows of a csv."""
+    return list(csv.DictReader(io.StringIO(body.decode())))

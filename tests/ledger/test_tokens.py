@@ -1,0 +1,37 @@
+"""Words as search knows them."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.ledger.tokens import LONGEST, placed_tokens, tokens
+
+
+def test_case_accents_and_widths_do_not_count() -> None:
+    assert tokens("Straße STRASSE") == ["strasse", "strasse"]
+    assert tokens("Café, CAFE\u0301 ｃａｆｅ") == ["cafe", "cafe", "cafe"]
+    assert tokens("don’t well-known a_b") == ["don", "t", "well", "known", "a", "b"]
+    assert tokens("水の橋 한국 हिन्दी") == ["水", "の", "橋", "한국", "हिनदी"]
+    assert tokens("x" * 100) == ["x" * LONGEST]
+
+
+@given(st.text(st.characters(max_codepoint=0x2FFF)))
+def test_words_know_where_they_stand(text: str) -> None:
+    placed = placed_tokens(text)
+    assert [word for word, _ in placed] == tokens(text)
+    for word, span in placed:
+        assert word in tokens(span.of(text))
+    assert all(a.end <= b.start for (_, a), (_, b) in pairwise(placed))
+
+
+@given(st.text("aB9_-“”‘’–—… \n\tÉ"))
+def test_the_fast_way_gives_the_same_words(text: str) -> None:
+    assert tokens(text) == tokens(text + "É")[: len(tokens(text))] or text[-1:].isalnum()
+    assert tokens(text.replace("É", "")) == [w for w, _ in placed_tokens(text.replace("É", ""))]
+
+
+@given(st.text())
+def test_no_word_needs_quoting(text: str) -> None:
+    for word in tokens(text):
+        assert not set(word) & set("'\"\\ \t\n:*()&|!<>")
