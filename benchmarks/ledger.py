@@ -28,6 +28,9 @@ STATEMENTS = 15
 VOCABULARY = 30_000
 ACTS = ("state", "deny", "claim", "promise", "accuse")
 QUERIES = 60
+COMMON, RARE = 50, 5_000
+"""Ranks of the words that are searched for: as often as one in 20 statements, as seldom as one in
+1,000. (The fifty most frequent words of a language are "the", "of", "said".)"""
 LIMIT = 20
 
 
@@ -167,7 +170,7 @@ class Words:
         """Two filters each: a word of any frequency with speaker, outlet, act, kind or date."""
         chance = Random(7)
         for n in range(QUERIES):
-            word = self._words[int(chance.random() ** 3 * 3000)]
+            word = self._words[int(COMMON * (RARE / COMMON) ** chance.random())]
             filters = (
                 f"act:{chance.choice(ACTS)} kind:direct",
                 f"outlet:outlet{n % 200} act:state",

@@ -143,13 +143,48 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     assert dict(ledger.verify().counts)["pages"] == 1 + len(kept)
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder(whole: Path, onrecord: Run) -> None:
-    whole.parent.chmod(0o500)
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_read_only_folder_can_be_searched_and_not_added_to(tmp_path: Path) -> None:
+    """As root, who may write everywhere, the child becomes a user who may not."""
+    where = tmp_path / "shared" / "a.db"
+    where.parent.mkdir()
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from onrecord import Ledger\n"
+        "from onrecord.cli import main\n"
+        "from tests.ledger.shared import keep\n"
+        "where = Path(sys.argv[1])\n"
+        "keep(Ledger(where), '“The bridge,” Ada Venn said.')\n"
+        "page = where.with_name('page.txt')\n"
+        "page.write_text('“The bridge,” the mayor said.')\n"
+        "verbs = [['search', 'bridge'], ['verify'], ['correct', '--list'],\n"
+        "         ['add', str(page), '--processes', '1'], ['correct', '--undo', '1']]\n"
+        "def run(verb):\n"
+        "    print('::', *verb[:1], flush=True)\n"
+        "    print('exit', main([*verb, '--ledger', str(where)]), flush=True)\n"
+        "for verb in verbs:\n"
+        "    run(verb)\n"  # once as it should be, so that everything is loaded
+        "for beside in where.parent.glob('a.db?*'):\n"
+        "    beside.unlink()\n"
+        "print('=====', flush=True)\n"
+        "where.chmod(0o444)\n"
+        "where.parent.chmod(0o555)\n"
+        "for above in list(where.parents)[1:4]:\n"
+        "    above.chmod(0o755)\n"
+        "if os.geteuid() == 0:\n"
+        "    os.setgid(65534)\n"
+        "    os.setuid(65534)\n"
+        "for verb in verbs:\n"
+        "    run(verb)\n"
+    )
     try:
-        assert onrecord("search", "bridge", "--ledger", whole).returncode == 0
-        ran = onrecord("add", PAGE, "--ledger", whole)
-        assert ran.returncode == 2
-        assert ran.stderr.count(b"\n") == 1
+        ran = subprocess.run(
+            [sys.executable, "-c", code, str(where)], cwd=ROOT, capture_output=True, check=False
+        )
     finally:
-        whole.parent.chmod(0o700)
+        where.parent.chmod(0o755)
+    exits = [line for line in ran.stdout.decode().split("=====")[1].splitlines() if "exit" in line]
+    assert exits == ["exit 0", "exit 0", "exit 0", "exit 2", "exit 2"], ran.stderr.decode()
+    last = ran.stderr.decode().splitlines()[-2:]
+    assert all("written" in line or "Permission" in line for line in last), last

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from onrecord.core.errors import UsageError
 from onrecord.core.page import Page
@@ -43,11 +43,10 @@ def reviewed_page(connection: Connection, page_id: int) -> Reviewed:
 def reviewed_pages(connection: Connection, page_ids: Iterable[int]) -> dict[int, Reviewed]:
     """The same for several pages at once."""
     wanted = list(page_ids)
-    asked = _present().add_columns(articles.c.page_id).where(articles.c.page_id.in_(wanted))
     corrected = of_pages(connection, wanted)
     return {
         page_id: reviewed(from_json(unpacked(data)), corrected.get(page_id, ()))
-        for data, page_id in connection.execute(asked)
+        for data, page_id in connection.execute(_SOME, {"pages": wanted})
     }
 
 
@@ -125,3 +124,10 @@ def failed(connection: Connection) -> Iterator[Failure]:
 
 def _present() -> Select[bytes]:
     return select(readings.c.record).join(articles, articles.c.reading_id == readings.c.id)
+
+
+_SOME = (
+    _present()
+    .add_columns(articles.c.page_id)
+    .where(articles.c.page_id.in_(bindparam("pages", expanding=True)))
+)

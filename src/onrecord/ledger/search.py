@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
 
 from onrecord.core.errors import UsageError
 from onrecord.core.hit import Facet, Hit, Results, article_head
@@ -172,8 +172,7 @@ def hits(connection: Connection, query: Query) -> Iterator[Hit]:
 def _hits(connection: Connection, found: Iterable[Any], query: Query) -> Iterator[Hit]:
     """The hits of rows (id, score), in their order."""
     scores = {row.id: getattr(row, "score", None) for row in found}
-    asked = select(statements).where(statements.c.id.in_(list(scores)))
-    rows = {row.id: row for row in connection.execute(asked)}
+    rows = {row.id: row for row in connection.execute(_ROWS, {"ids": list(scores)})}
     copies = _copies(connection, {row.page_id for row in rows.values()})
     read = reviewed_pages(connection, {row.page_id for row in rows.values()})
     for key, score in scores.items():
@@ -182,16 +181,20 @@ def _hits(connection: Connection, found: Iterable[Any], query: Query) -> Iterato
         yield replace(hit, copies=copies.get(row.page_id, 1))
 
 
+_OWN, _OTHER = texts.alias("own"), texts.alias("other")
+_ROWS = select(statements).where(statements.c.id.in_(bindparam("ids", expanding=True)))
+_COPIES = (
+    select(_OWN.c.page_id, func.count().label("pages"))
+    .join(_OTHER, _OTHER.c.text_id == _OWN.c.text_id)
+    .where(_OWN.c.page_id.in_(bindparam("pages", expanding=True)))
+    .group_by(_OWN.c.page_id)
+)
+
+
 def _copies(connection: Connection, page_ids: set[int]) -> dict[int, int]:
     """How many pages carry the same text as each of these."""
-    own, other = texts.alias("own"), texts.alias("other")
-    asked = (
-        select(own.c.page_id, func.count().label("pages"))
-        .join(other, other.c.text_id == own.c.text_id)
-        .where(own.c.page_id.in_(page_ids))
-        .group_by(own.c.page_id)
-    )
-    return {row.page_id: row.pages for row in connection.execute(asked)}
+    found = connection.execute(_COPIES, {"pages": sorted(page_ids)})
+    return {row.page_id: row.pages for row in found}
 
 
 def _hit(row: Any, record: Record, score: float | None, query: Query) -> Hit:
