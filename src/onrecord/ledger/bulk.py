@@ -1,7 +1,7 @@
 """Inserting rows as fast as the driver can, from statements that are compiled once.
 
-SQLAlchemy's own way costs four times as much a row (docs/decisions/ledger-speed.md), and
-adding pages is mostly this.
+To add a page is mostly this: with SQLAlchemy's own inserts it takes 8.4 ms of processor
+time, with these 3.1 (`python -m benchmarks.ledger`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,17 @@ def put(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
         given: list[Any] = [dict(row) for row in rows]
     else:
         given = [tuple(row[name] for name in statement.positiontup) for row in rows]
-    connection.exec_driver_sql(str(statement), given)
+    run(connection, str(statement), given)
+
+
+def run(connection: Connection, statement: str, given: list[Any]) -> None:
+    """Runs a statement of the driver's own once for each of `given`, in the transaction that
+    `connection` has begun."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.executemany(statement, given)
+    finally:
+        cursor.close()
 
 
 @cache

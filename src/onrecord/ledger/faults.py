@@ -36,11 +36,8 @@ _FAULTS = (
 def told(shown: str, *also: type[Exception]) -> Iterator[None]:
     """Turns what a database complains of inside, and what else is named, into a
     `LedgerError` about `shown`."""
-    caught: tuple[type[Exception], ...] = (SQLAlchemyError, sqlite3.Error, *also)
     try:
         yield
-    except caught as error:
-        raise fault(error, shown) from error
     except ModuleNotFoundError as error:
         if error.name not in ("psycopg", "psycopg_c"):
             raise
@@ -49,6 +46,11 @@ def told(shown: str, *also: type[Exception]) -> Iterator[None]:
             page=shown,
             hint="pip install 'onrecord[postgres]'",
         ) from error
+    except Exception as error:
+        from_driver = type(error).__module__.startswith("psycopg")  # which need not be installed
+        if not from_driver and not isinstance(error, (SQLAlchemyError, sqlite3.Error, *also)):
+            raise
+        raise fault(error, shown) from error
 
 
 def fault(error: Exception, shown: str) -> LedgerError:

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from sqlalchemy import Connection, Integer, Subquery, column, literal_column, select, table, text
 
+from onrecord.ledger.bulk import run
 from onrecord.ledger.fulltext.words import BARE, COLUMNS, HOMES, Words
 from onrecord.ledger.query import Query, Term
 
@@ -26,13 +27,13 @@ _columns = attrgetter(*COLUMNS)
 def put(connection: Connection, words: dict[int, Words]) -> None:
     """Makes statements findable, by their ids."""
     if words:
-        connection.exec_driver_sql(_PUT, [(key, *_columns(one)) for key, one in words.items()])
+        run(connection, _PUT, [(key, *_columns(one)) for key, one in words.items()])
 
 
 def take(connection: Connection, words: dict[int, Words]) -> None:
     """The opposite; an FTS5 table without content must be told what it had."""
     if words:
-        connection.exec_driver_sql(_TAKE, [(key, *_columns(one)) for key, one in words.items()])
+        run(connection, _TAKE, [(key, *_columns(one)) for key, one in words.items()])
 
 
 def match(query: Query) -> Subquery | None:
