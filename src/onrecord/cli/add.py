@@ -5,11 +5,16 @@ for standard input: such lines, or a list of files. What is known is not read ag
 run that was stopped is completed by the same command.
 """
 
-import os
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from onrecord.cli.ledgers import MOST_PROCESSES, ledger_argument, ledger_of, whole_number
+from onrecord.cli.ledgers import (
+    MOST_PROCESSES,
+    ledger_argument,
+    ledger_of,
+    processes_here,
+    whole_number,
+)
 from onrecord.cli.messages import complain
 from onrecord.core.errors import UsageError
 
@@ -49,7 +54,7 @@ def run(asked: Namespace) -> int:
     if not asked.sources and not asked.retry_failed:
         raise UsageError("nothing to add", hint="name a file, a folder or -")
     tally = Tally()
-    processes = asked.processes or min(os.cpu_count() or 1, MOST_PROCESSES)
+    processes = asked.processes or processes_here()
     outcomes = ledger_of(asked).adding(
         *asked.sources, processes=processes, retry_failed=asked.retry_failed
     )

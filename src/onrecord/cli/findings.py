@@ -24,6 +24,9 @@ COLUMNS = (
     "quotation", "act", "content", "confidence", "review", "copies", "start", "end",
 )  # fmt: skip
 
+ID_WIDTH = 16
+"""Columns of a statement's id, which is not cut: `onrecord correct` takes it."""
+
 _MARK = "reverse"
 _ACTIVE = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What makes a spreadsheet take a cell for a formula (OWASP, CSV injection), wide forms too."""
@@ -96,7 +99,7 @@ def _rows(hits: tuple[Hit, ...]) -> Table:
     table.add_column("who", ratio=3)
     table.add_column("how", ratio=2)
     table.add_column("what", ratio=8)
-    table.add_column("where", ratio=3)
+    table.add_column("where", ratio=3, min_width=ID_WIDTH + 1, overflow="fold")
     for hit in hits:
         table.add_row(_who(hit), _how(hit), _what(hit), _where(hit))
     return table

@@ -1,5 +1,6 @@
 """What all verbs of the ledger share: the option that names it."""
 
+import os
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,13 @@ if TYPE_CHECKING:
 
 MOST_PROCESSES = 4
 """By default. Each holds a model of its own; more are worth asking for only with the memory."""
+
+
+def processes_here() -> int:
+    """As many as there are cores for this process, up to the most."""
+    has_affinity = hasattr(os, "sched_getaffinity")
+    cores = len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count() or 1
+    return min(cores, MOST_PROCESSES)
 
 
 def ledger_argument(parser: ArgumentParser) -> None:

@@ -4,10 +4,9 @@ Earlier readings stay, and so do corrections: each finds its words again in the 
 reading, and `onrecord correct --unfitting` lists those that cannot.
 """
 
-import os
 from argparse import ArgumentParser, Namespace
 
-from onrecord.cli.ledgers import MOST_PROCESSES, ledger_argument, ledger_of, whole_number
+from onrecord.cli.ledgers import ledger_argument, ledger_of, processes_here, whole_number
 from onrecord.cli.messages import complain
 
 SUMMARY = "read all pages anew with the present model"
@@ -31,7 +30,7 @@ def run(asked: Namespace) -> int:
 
     ledger = ledger_of(asked)
     tally = Tally()
-    processes = asked.processes or min(os.cpu_count() or 1, MOST_PROCESSES)
+    processes = asked.processes or processes_here()
     for outcome in watched(ledger.rereading(processes=processes), None):
         tally.count(outcome)
         if outcome.note:
