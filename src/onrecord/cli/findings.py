@@ -99,7 +99,7 @@ def _rows(hits: tuple[Hit, ...]) -> Table:
     table.add_column("who", ratio=3)
     table.add_column("how", ratio=2)
     table.add_column("what", ratio=8)
-    table.add_column("where", ratio=3, min_width=ID_WIDTH + 1, overflow="fold")
+    table.add_column("where", width=ID_WIDTH, overflow="fold")
     for hit in hits:
         table.add_row(_who(hit), _how(hit), _what(hit), _where(hit))
     return table
