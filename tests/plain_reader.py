@@ -54,7 +54,9 @@ def read_shorter(page: Page) -> Record:
     head = page.head
     renamed = tuple(
         Statement(
-            statement_id(head.sha256, one.cue.span if one.cue else None, [q.span for q in one.content]),
+            statement_id(
+                head.sha256, one.cue.span if one.cue else None, [q.span for q in one.content]
+            ),
             one.content,
             one.cue,
             one.source,
