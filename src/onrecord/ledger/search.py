@@ -56,9 +56,10 @@ def search(
     newest = connection.scalar(select(func.max(statements.c.id))) or 0
     begin = cursor(after) if after else Cursor(0, newest)
     found = Found(connection, query, begin.newest, once)
-    total = connection.scalar(found.count())
     rows = connection.execute(found.ids(order).limit(limit).offset(begin.offset)).all()
     end = begin.offset + len(rows)
+    is_all = len(rows) < limit and begin.offset == 0  # then they need not be counted again
+    total = end if is_all else connection.scalar(found.count())
     return Results(
         tuple(_hits(connection, rows, query)),
         total or 0,
