@@ -153,3 +153,37 @@ def test_a_huge_text_takes_seconds_not_minutes(unit: str) -> None:
     article = plain_article(text, limits)
     assert time.process_time() - begun < 10
     assert article.truncated
+
+
+MENU = ("Menu", "Search", "Sign in", "World", "Business", "Sport")
+SIGN_UP = "Sign up to our free newsletter and never miss a story from the harbour"
+
+
+def test_the_headline_is_chosen_over_a_title_made_for_search_and_a_sign_up_line() -> None:
+    title = "Dock workers in Port Ellery stay out until spring | Ellery Courier"
+    text = "\n".join([title, *MENU, SIGN_UP, HEADLINE, "By Mina Holt", "20 Nov 2019", *BODY])
+    assert read(text).title == HEADLINE
+
+
+def test_the_day_of_the_page_is_not_the_day_of_the_visit_nor_one_in_the_text() -> None:
+    prose = "The board first met the union on Monday, 4 March 2019, in the town hall of Ellery."
+    text = "\n".join(
+        ["Thursday, 5 December 2019", *MENU, HEADLINE, "By Mina Holt",
+         "Published 20 Nov 2019 21:32", *BODY, prose]
+    )  # fmt: skip
+    assert read(text).published == "2019-11-20T21:32"
+
+
+def test_the_day_of_a_text_glued_into_one_line() -> None:
+    lines = [f"{HEADLINE} | Ellery Courier", *MENU, HEADLINE, "By Mina Holt", "Published",
+             "Nov 20, 2019", "Last updated 3 hours ago", *BODY * 3]  # fmt: skip
+    article = read(" ".join(lines))
+    assert article.title == HEADLINE
+    assert article.published == "2019-11-20"
+
+
+def test_numeric_days_follow_the_order_that_the_page_shows() -> None:
+    lines = [*MENU, HEADLINE, "By Mina Holt", "Published 04/11/2019 10:00", *BODY]
+    assert read("\n".join(lines)).published == "2019"
+    related = ["Related stories", "Ferry board meets again", "28/10/2019"]
+    assert read("\n".join([*lines, *related])).published == "2019-11-04T10:00"

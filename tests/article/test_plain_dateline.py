@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.article.dateline import dates
+from onrecord.article.dateline import dates, day_first
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,24 @@ def test_the_words_it_was_read_from() -> None:
         "Nov. 19, 2019, 2:02 PM GMT",
         "Nov. 20, 2019",
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "order"),
+    [
+        ("04/05/2017 and 14/05/2017", True),
+        ("04/05/2017 and 05/14/2017", False),
+        ("04/05/2017", None),
+        ("14/05/2017 and 05/14/2017", None),
+        ("05/05/2017, 31/31/2017", None),
+    ],
+)
+def test_the_order_of_numeric_dates_shows_in_those_that_read_one_way(
+    page: str, order: bool | None
+) -> None:
+    assert day_first(page) is order
+
+
+def test_a_numeric_date_follows_the_order_of_its_page() -> None:
+    assert [dated.value for dated in dates("04/05/2017", True)] == ["2017-05-04"]
+    assert [dated.value for dated in dates("04/05/2017", False)] == ["2017-04-05"]

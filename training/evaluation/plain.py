@@ -5,7 +5,7 @@
 Text is made from marked HTML pages in five ways (training/plain/scraped.py). F1 is the
 extraction benchmark's: shingles of four words, precision and recall averaged over pages. The
 headline is not counted as body. With --cross-validated each page is read with weights that
-have not seen its site (made by `python -m training.plain.train --cross-validate`); without,
+have not seen its site (made by `python -m training.plain.train`); without,
 with the shipped weights, which have seen all of them: that figure only guards against decay.
 """
 
@@ -16,13 +16,17 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 
+from lxml import html
+
 from onrecord.article.plain import plain_article
+from onrecord.article.scraped.headline import folded
 from onrecord.article.scraped.windows import Weights, load, shipped
 from onrecord.article.sentences import sentences
 from onrecord.core.article import Article
 from onrecord.core.limits import DEFAULT_LIMITS
 from onrecord.core.spans import Span
 from training.plain.corpus import MarkedPage, marked_pages
+from training.plain.headlines import words_f1
 from training.plain.scraped import WAYS
 from training.plain.train import LOCAL, fold_of
 from training.shared import SHARED
@@ -35,6 +39,7 @@ longer in the page than in its metadata. `title_exact` counts word for word."""
 
 Reader = Callable[[str, MarkedPage], str]
 _WORD = re.compile(r"\w+")
+_SITE = re.compile(r"\s+[|–—-]\s+")
 _GOLD = re.compile(r"T\d+\t(?:Source|Cue|Content) ([\d ;]+)\t")
 
 
@@ -113,36 +118,63 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def heads(cross_validated: bool) -> dict[str, float]:
-    """Headlines and days right on the publishers' English pages whose text shows them."""
+    """Headlines and days right on the publishers' English pages, by way of scraping.
+
+    `title` and `title_exact` hold the headline against the title in the corpus, where the text
+    shows it; `title_page` takes any wording that the page itself gives as its headline, and
+    `title_precision` is that among all headlines given, shown or not. `day_precision` is the
+    share of right days among all days given: a page without a date line should get none.
+    """
     counts: Counter[str] = Counter()
     for page in _of("publishers"):
         for way in ("block", "node", "container", "glued"):
             text = _text(page, way)
             found = plain_article(text, DEFAULT_LIMITS, weights_for(page.site, cross_validated))
-            if page.title and _folded(page.title) in _folded(text):
-                words = words_f1(page.title, found.title or "")
-                counts[f"title_{way}"] += words >= _SAME_TITLE
-                counts[f"title_exact_{way}"] += words == 1
-                counts[f"title_{way}_shown"] += 1
-                counts[f"title_exact_{way}_shown"] += 1
-            if page.published and shows(text, page.published[:10]):
-                counts[f"day_{way}"] += (found.published or "")[:10] == page.published[:10]
-                counts[f"day_{way}_shown"] += 1
-    names = [name for name in counts if name.endswith("_shown")]
+            counts += _title_counts(page, way, text, found.title or "")
+            counts += _day_counts(page, way, text, found.published or "")
+    names = [name for name in counts if name.endswith("_of")]
     return {
-        name.removesuffix("_shown"): 100 * counts[name.removesuffix("_shown")] / counts[name]
+        name.removesuffix("_of"): 100 * counts[name.removesuffix("_of")] / counts[name]
         for name in sorted(names)
     }
 
 
-def words_f1(truth: str, found: str) -> float:
-    """F1 over the words of two titles, 1.0 where they are the same."""
-    gold, ours = Counter(_folded(truth).split()), Counter(_folded(found).split())
-    return 2 * (gold & ours).total() / max(gold.total() + ours.total(), 1)
+def _title_counts(page: MarkedPage, way: str, text: str, found: str) -> Counter[str]:
+    words = words_f1(page.title or "", found)
+    stated = max(words_f1(title, found) for title in _wordings(page)) >= _SAME_TITLE
+    counts: Counter[str] = Counter()
+    if page.title and folded(page.title) in folded(text):
+        right = {"title": words >= _SAME_TITLE, "title_exact": words == 1, "title_page": stated}
+        counts.update({f"{name}_{way}": int(value) for name, value in right.items()})
+        counts.update(f"{name}_{way}_of" for name in right)
+    if found:
+        counts.update({f"title_precision_{way}": int(stated), f"title_precision_{way}_of": 1})
+    return counts
 
 
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
+def _day_counts(page: MarkedPage, way: str, text: str, found: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    if not page.published:
+        return counts
+    right = found[:10] == page.published[:10]
+    if shows(text, page.published[:10]):
+        counts.update({f"day_{way}": int(right), f"day_{way}_of": 1})
+    if len(found) >= len("2017-09-20"):
+        counts.update({f"day_precision_{way}": int(right), f"day_precision_{way}_of": 1})
+    return counts
+
+
+@cache
+def _wordings(page: MarkedPage) -> tuple[str, ...]:
+    """The titles that a page states: in the corpus, its one first heading, its data, its head."""
+    root = html.document_fromstring(page.page)
+    heads = [" ".join("".join(map(str, head.itertext())).split()) for head in root.iter("h1")]
+    top = [" ".join("".join(map(str, head.itertext())).split()) for head in root.iter("title")][:1]
+    social = [meta.get("content") or "" for meta in root.iter("meta")
+              if meta.get("property") == "og:title"]  # fmt: skip
+    shown = [head for head in heads if head]
+    bare = [_SITE.split(title)[0] for title in (*top, *social)]
+    return (page.title or "", *(shown if len(shown) == 1 else ()), *top, *social, *bare)
 
 
 def shows(text: str, day: str) -> bool:

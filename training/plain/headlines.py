@@ -1,92 +1,150 @@
-"""Fits the weights that choose the headline among the lines above the body.
+"""What the choosers of headline and day learn from: the publishers' pages, as scraped text.
 
-In come the publishers' pages, whose titles are known; out come the weights of a conditional
-logit: the best line wins if it beats the last weight, which stands for "none of them".
+In come pages whose titles and days are known, and how to read each one's body (with weights
+that have not seen its site); out come choices: the candidates' features and which are right.
 """
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import numpy as np
+from lxml import html
 from numpy.typing import NDArray
 
-from onrecord.article.scraped import lines
-from onrecord.article.scraped.headline import FEATURES, candidate_lines, features
-from onrecord.article.scraped.tokens import Tokens, tokenize
+from onrecord.article.dateline import Dated
+from onrecord.article.scraped import by_lines, by_words, glued_headline, lines, published
+from onrecord.article.scraped.glued import body_runs
+from onrecord.article.scraped.headline import candidates, features, folded
+from onrecord.article.scraped.residue import is_residue
+from onrecord.article.scraped.tokens import Tokens, bare, tokenize
+from onrecord.article.scraped.windows import Network, score
+from onrecord.core.spans import Span
+from training.plain.choice import Choice
 from training.plain.corpus import MarkedPage
+from training.plain.scraped import WAYS
 
-STEPS, RATE, DECAY = 400, 0.05, 1e-4
-Choice = tuple[NDArray[np.float32], int, int]
-Labels = Callable[[str, Tokens, str], NDArray[np.float64]]
-
-
-def choices(pages: list[MarkedPage], labels: Labels, fold_of: Callable[[str], int]) -> list[Choice]:
-    """For each text: the candidates' features, which one is the title (or their number), fold."""
-    return [
-        choice
-        for page in pages
-        if page.title
-        for text, inside in _texts(page, labels)
-        if (choice := _choice(page, text, inside, fold_of(page.site))) is not None
-    ]
+WEIGHTS = {"container": 2.0, "clean": 0.3}
+"""Containers are few that show the headline; clean texts all have it in the first line."""
+_SAME, _OTHER = 0.8, 0.4
+"""Words F1 from which a candidate is the title, and below which none is; between, a text
+teaches nothing."""
+Bodies = Callable[[str], tuple[Network, Network]]
+Choices = dict[str, list[Choice]]
 
 
-def _texts(page: MarkedPage, labels: Labels) -> Iterator[tuple[str, NDArray[np.float64] | None]]:
-    for way in ("block", "node", "container"):
-        text = page.text(way)
-        yield text, labels(text, tokenize(text), page.body)
-    yield f"{page.title}\n\n{page.body}", None
+def choices(pages: list[MarkedPage], bodies: Bodies, fold_of: Callable[[str], int]) -> Choices:
+    """By the name of its network, each text's choice; `bodies` gives a site's body networks."""
+    found: Choices = {"headline": [], "glued_headline": [], "published": []}
+    for page in pages:
+        if not page.title:
+            continue
+        for way, text in _texts(page):
+            tokens = tokenize(text)
+            read = _of_words if by_words.is_glued(text, tokens) else _of_lines
+            for name, rows, right in read(page, way, text, tokens, bodies(page.site)):
+                weight = WEIGHTS.get(way, 1.0) if name == "headline" else 1.0
+                found[name].append(Choice(rows, right, weight, fold_of(page.site)))
+    return found
 
 
-def _choice(
-    page: MarkedPage, text: str, inside: NDArray[np.float64] | None, fold: int
-) -> Choice | None:
-    tokens = tokenize(text)
+Learned = Iterator[tuple[str, NDArray[np.float32], NDArray[np.bool_]]]
+
+
+def _texts(page: MarkedPage) -> Iterator[tuple[str, str]]:
+    for way in WAYS:
+        yield way, page.text(way)
+    yield "clean", f"{page.title}\n\n{page.body}"
+
+
+def _of_lines(
+    page: MarkedPage, way: str, text: str, tokens: Tokens, models: tuple[Network, Network]
+) -> Learned:
     found = lines.blocks(text, tokens)
-    size = np.array([block.words for block in found])
-    if inside is None:
-        kept = np.arange(len(found)) > 0
-    else:
-        kept = np.array(
-            [
-                inside[b.tokens.start : b.tokens.end].mean() > 0.5 if b.words else False
-                for b in found
-            ]
-        )
-    body = lines.densest(np.where(kept, size, -np.minimum(size, 10) - 2))[0]
-    candidates = candidate_lines(found, body)
-    if not candidates or not kept.any():
+    if not found:
+        return
+    seen = lines.channels(text, tokens, found)
+    likely = score(models[0], seen, lines.VIEW)
+    labels = np.array([is_residue(block.span.of(text)) for block in found])
+    body = by_lines.beginning(found, seen, likely, labels)
+    offered = by_lines.offered(text, found, labels)
+    rows = [one for one in candidates(text, found, body) if offered[one.block]]
+    title = None
+    if rows:
+        right = _right_titles(page, [one.span.of(text) for one in rows])
+        if right is not None:
+            yield "headline", features(text, found, seen, likely, body, rows), right
+            title = next((o.span for o, r in zip(rows[::-1], right[::-1], strict=True) if r), None)
+    begin = found[body].span.start
+    dated = published.candidates(text, begin)
+    yield from _dated(page, way, text, title, begin, by_lines.inside(found, likely, dated), dated)
+
+
+def _of_words(
+    page: MarkedPage, way: str, text: str, tokens: Tokens, models: tuple[Network, Network]
+) -> Learned:
+    runs = body_runs(tokens, models[1]) or (Span(0, len(tokens)),)
+    first, words = by_words.first_token(runs), bare(text, tokens)
+    spans = glued_headline.candidates(tokens, words, first)
+    titles = [by_words.characters(tokens, span) for span in spans]
+    title = None
+    if spans and way != "clean":
+        right = _right_titles(page, [span.of(text) for span in titles])
+        if right is not None:
+            rows = glued_headline.features(tokens, words, first, spans)
+            yield "glued_headline", rows, right
+            title = next((t for t, r in zip(titles[::-1], right[::-1], strict=True) if r), None)
+    begin = int(tokens.start[first])
+    dated = published.candidates(text, begin)
+    inside = by_words.inside(tokens, runs, dated)
+    yield from _dated(page, way, text, title, begin, inside, dated)
+
+
+def _right_titles(page: MarkedPage, lines_offered: list[str]) -> NDArray[np.bool_] | None:
+    """Which candidates are the title, or the page's one first heading; None where it is unsure."""
+    known = [page.title or "", *_heading(page)]
+    alike = np.array([max(words_f1(title, line) for title in known) for line in lines_offered])
+    if _OTHER <= alike.max() < _SAME:
         return None
-    rows = features(text, found, lines.channels(text, tokens, found), body, candidates)
-    wanted = _folded(page.title or "")
-    hits = [row for row, at in enumerate(candidates) if _folded(found[at].span.of(text)) == wanted]
-    return rows, hits[-1] if hits else len(candidates), fold
+    right: NDArray[np.bool_] = alike >= max(_SAME, alike.max() - 0.02)
+    return right
 
 
-def fit_choices(found: list[Choice], left_out: int | None) -> NDArray[np.float16]:
-    """The weights of a conditional logit with "none of them" as one more choice, by Adam."""
-    used = [choice for choice in found if choice[2] != left_out]
-    weights = np.zeros(FEATURES + 1)
-    first, second = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, STEPS + 1):
-        slope = sum((_slope(weights, rows, hit) for rows, hit, _ in used), 0 * weights) / len(used)
-        slope += DECAY * weights
-        first += 0.1 * (slope - first)
-        second += 0.01 * (slope**2 - second)
-        unbiased = (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-        weights -= RATE * (1 - step / (STEPS + 1)) * unbiased
-    return weights.astype(np.float16)
+def _heading(page: MarkedPage) -> list[str]:
+    """The text of the page's <h1>, where it has just one."""
+    root = html.document_fromstring(page.page)
+    found = [" ".join("".join(map(str, heading.itertext())).split()) for heading in root.iter("h1")]
+    shown = [heading for heading in found if heading]
+    return shown if len(shown) == 1 else []
 
 
-def _slope(
-    weights: NDArray[np.float64], rows: NDArray[np.float32], hit: int
-) -> NDArray[np.float64]:
-    logits = np.append(rows @ weights[:-1], weights[-1])
-    share = np.exp(logits - logits.max())
-    share /= share.sum()
-    share[hit] -= 1
-    return np.append(share[:-1] @ rows, share[-1])
+def words_f1(truth: str, found: str) -> float:
+    """F1 over the words of two titles, 1.0 where they are the same."""
+    gold, ours = Counter(folded(truth).split()), Counter(folded(found).split())
+    return 2 * (gold & ours).total() / max(gold.total() + ours.total(), 1)
 
 
-def _folded(line: str) -> str:
-    return " ".join(re.findall(r"\w+", line.lower()))
+def _dated(
+    page: MarkedPage,
+    way: str,
+    text: str,
+    title: Span | None,
+    begin: int,
+    inside: list[float],
+    dated: list[Dated],
+) -> Learned:
+    """Which dates are the day of publication; nothing where only a day beside it is given."""
+    if not dated or not page.published:
+        return
+    day = page.published[:10]
+    right = np.array([one.value[:10] in (day, day[:4]) for one in dated]) & (way != "clean")
+    if right.any() or way == "clean" or not any(_beside(one.value, day) for one in dated):
+        rows = published.features(text, title, begin, inside, dated)
+        yield "published", rows, right
+
+
+def _beside(value: str, day: str) -> bool:
+    """Whether two days follow one another: the page and its data count in other time zones."""
+    if len(value) < len(day):
+        return False
+    return abs((date.fromisoformat(value[:10]) - date.fromisoformat(day)).days) == 1

@@ -1,10 +1,12 @@
-"""Trains the two networks that find the body in badly scraped text, and ships their numbers.
+"""Trains the networks that read badly scraped text, and ships their numbers.
 
-    python -m training.plain.train [--cross-validate]
+    python -m training.plain.train [--heads]
 
 In come the marked pages of ../shared/corpora; out comes the package's article/scraped/weights.npz.
-With --cross-validate, five more are trained, each without a fifth of the sites, written to
-local/plain/ and used by `python -m training.evaluation.plain` for honest figures.
+Five more are trained, each without a fifth of the sites, and written to local/plain/:
+`python -m training.evaluation.plain --cross-validated` uses them for honest figures, and the
+networks that choose headline and day learn from bodies as those five find them. With --heads
+only these choosers are trained again; the networks that find the body stay as they are.
 """
 
 import argparse
@@ -18,9 +20,10 @@ from numpy.typing import NDArray
 
 from onrecord.article.scraped import glued, lines
 from onrecord.article.scraped.tokens import Tokens, tokenize
-from onrecord.article.scraped.windows import Matrix, described
+from onrecord.article.scraped.windows import Matrix, Network, described, network
+from training.plain.choice import fit_choices
 from training.plain.corpus import MarkedPage, in_body, marked_pages
-from training.plain.headlines import choices, fit_choices
+from training.plain.headlines import choices
 from training.plain.network import fit
 from training.shared import SHARED
 
@@ -31,6 +34,9 @@ _WORD = re.compile(r"\w+")
 _TOKENS_A_TEXT = 200
 _TOP = 14  # tokens of a clean text that may be its headline: not learned from
 
+BODIES = tuple(f"{name}_{part}" for name in ("lines", "glued") for part in Network.__slots__)
+
+Stored = dict[int | None, dict[str, NDArray[np.float16]]]
 Sample = tuple[Matrix, NDArray[np.float32], NDArray[np.float32], int]
 
 
@@ -139,30 +145,51 @@ def _polnear() -> Iterator[str]:
 def main() -> None:
     """Trains, and writes the numbers as 16-bit floats."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--heads", action="store_true")
     arguments = parser.parse_args()
     pages = marked_pages()
-    stored: dict[int | None, dict[str, NDArray[np.float16]]] = {}
+    stored = _stored() if arguments.heads else _bodies(pages)
+    models = {fold: (network(known, "lines"), network(known, "glued"))
+              for fold, known in stored.items()}  # fmt: skip
+    found = choices(pages, lambda site: models[fold_of(site)], fold_of)
+    LOCAL.mkdir(parents=True, exist_ok=True)
+    for left_out, numbers in stored.items():
+        for name, offered in found.items():
+            fitted = fit_choices(offered, left_out)
+            numbers |= {f"{name}_{part}": value for part, value in fitted.items()}
+        np.savez_compressed(_path(left_out), **numbers)  # type: ignore[arg-type]
+
+
+def _bodies(pages: list[MarkedPage]) -> Stored:
+    """The networks that find the body, for each fold left out and for none."""
+    stored: Stored = {}
     for name, samples in (("lines", line_samples(pages)), ("glued", token_samples(pages))):
         parts = [sample for sample in samples if len(sample[0])]
         rows = np.vstack([part[0].astype(np.float16) for part in parts])
         target, weight = (np.concatenate([part[at] for part in parts]) for at in (1, 2))
         folds = np.concatenate([np.full(len(part[0]), part[3]) for part in parts])
         del parts
-        held: tuple[int | None, ...] = (None,)
-        for left_out in (*range(FOLDS), None) if arguments.cross_validate else held:
+        for left_out in (*range(FOLDS), None):
             used = np.flatnonzero((folds != left_out) & (weight > 0))
             model = fit(rows, target, weight, used)
             numbers = stored.setdefault(left_out, {})
             numbers |= {f"{name}_{part}": value for part, value in model.items()}
             print(f"{name}: fold left out {left_out}, {len(used)} rows", flush=True)
-    found = choices(pages, labels, fold_of)
-    for left_out, numbers in stored.items():
-        numbers["headline"] = fit_choices(found, left_out)
-    LOCAL.mkdir(parents=True, exist_ok=True)
-    for left_out, numbers in stored.items():
-        target_path = SHIPPED if left_out is None else LOCAL / f"without-{left_out}.npz"
-        np.savez_compressed(target_path, **numbers)  # type: ignore[arg-type]
+    return stored
+
+
+def _stored() -> Stored:
+    """The networks that find the body, as they were trained before."""
+    known: Stored = {}
+    for left_out in (*range(FOLDS), None):
+        with np.load(_path(left_out), allow_pickle=False) as numbers:
+            kept = [name for name in numbers if name.startswith(BODIES)]
+            known[left_out] = {name: numbers[name] for name in kept}
+    return known
+
+
+def _path(left_out: int | None) -> Path:
+    return SHIPPED if left_out is None else LOCAL / f"without-{left_out}.npz"
 
 
 if __name__ == "__main__":

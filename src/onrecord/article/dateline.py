@@ -2,7 +2,8 @@
 
 In comes a line such as "20 Sep, 2017 21:32" or "Published: 2017-09-20T21:32:00Z"; out comes
 an ISO 8601 prefix ("2017-09-20T21:32") and the characters it was read from. A numeric
-date whose day and month cannot be told apart ("04/05/2017") gives its year alone.
+date whose day and month cannot be told apart ("04/05/2017") gives its year alone, unless the
+caller knows which comes first on the page.
 """
 
 import re
@@ -60,6 +61,10 @@ _DATES = tuple(
         rf"(?<!\d){_YEAR}年\s*(?P<m>[01]?\d)月\s*{_DAY}日",
     )
 )
+_DIGIT = re.compile(r"\d")
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(?P<a>[0-3]?\d)(?P<sep>[/-])(?P<b>[0-3]?\d)(?P=sep)(?:19|20)\d\d(?!\d)"
+)
 _GAP = r"(?:\s*[,|•·@–—-]?\s*|T)(?:(?:at|um|à|a las|alle|às|om|klo|в)\s+)?"
 _TIME = re.compile(
     rf"{_GAP}(?P<h>[0-2]?\d)(?:(?:[:.]|(?P<fr>\s?[hH]\s?))(?P<min>[0-5]\d)"
@@ -85,9 +90,14 @@ class Dated:
     span: Span
 
 
-def dates(line: str) -> tuple[Dated, ...]:
-    """Every date with a year that `line` holds, in reading order, with its time of day if any."""
-    found = sorted(_found(line), key=lambda dated: (dated.span.start, -len(dated.span)))
+def dates(line: str, day_first: bool | None = None) -> tuple[Dated, ...]:
+    """Every date with a year that `line` holds, in reading order, with its time of day if any.
+
+    `day_first` is the order of the page's numeric dates (see the function of that name).
+    """
+    if _DIGIT.search(line) is None:
+        return ()
+    found = sorted(_found(line, day_first), key=lambda dated: (dated.span.start, -len(dated.span)))
     kept: list[Dated] = []
     for dated in found:
         if not kept or dated.span.start >= kept[-1].span.end:
@@ -95,30 +105,43 @@ def dates(line: str) -> tuple[Dated, ...]:
     return tuple(kept)
 
 
-def _found(line: str) -> Iterator[Dated]:
+def day_first(text: str) -> bool | None:
+    """Whether a page writes the day before the month in numbers; None where it does not show.
+
+    It shows in a date that can be read in one order only, unless another such date says otherwise.
+    """
+    orders = {
+        int(match["a"]) > 12
+        for match in _NUMERIC.finditer(text)
+        if (int(match["a"]) > 12) != (int(match["b"]) > 12)
+    }
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _found(line: str, day_first: bool | None) -> Iterator[Dated]:
     for pattern in _DATES:
         for match in pattern.finditer(line):
-            day = _day(match)
+            day = _day(match, day_first)
             if day is not None:
                 yield _with_time(line, day, match.start(), match.end())
 
 
-def _day(match: re.Match[str]) -> str | None:
+def _day(match: re.Match[str], day_first: bool | None) -> str | None:
     """The ISO prefix of the date, or None where there is no such day."""
     parts = match.groupdict()
     year = int(parts["y"])
     if parts.get("a"):
-        return _numeric(year, int(parts["a"]), int(parts["b"]), parts["sep"])
+        return _numeric(year, int(parts["a"]), int(parts["b"]), parts["sep"] == "." or day_first)
     month = _MONTH[parts["n"].lower()] if parts.get("n") else int(parts["m"])
     if not parts.get("d"):
         return f"{year:04}-{month:02}"
     return _checked(year, month, int(parts["d"]))
 
 
-def _numeric(year: int, first: int, second: int, separator: str) -> str | None:
-    if separator == "." or first > 12:
+def _numeric(year: int, first: int, second: int, day_first: bool | None) -> str | None:
+    if first > 12 or (day_first and second <= 12):
         return _checked(year, second, first)
-    if second > 12 or first == second:
+    if second > 12 or first == second or day_first is False:
         return _checked(year, first, second)
     return f"{year:04}" if first and second else None
 

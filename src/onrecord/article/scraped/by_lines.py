@@ -11,10 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.article.dateline import dates
-from onrecord.article.scraped import lines
+from onrecord.article.dateline import Dated, dates
+from onrecord.article.scraped import lines, published
 from onrecord.article.scraped.byline import authors
-from onrecord.article.scraped.headline import headline
+from onrecord.article.scraped.headline import Candidate, folded, headline
 from onrecord.article.scraped.lines import Block, densest
 from onrecord.article.scraped.reading import Pieces, Reading
 from onrecord.article.scraped.residue import is_residue
@@ -29,7 +29,6 @@ _PIECE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _LONGEST_HEADLINE = 25  # words; the longest of PolNeAR dev and the gold pages has 23
 _FEWEST_LINES = 3  # with fewer, a short first line is as likely a sentence of the body
 _LONGEST_DATE_LINE = 200
-_TOLD = re.compile(r"\b(?:posted|published|updated|by)\b", re.IGNORECASE)
 _ABOVE, _BELOW = 12, 6  # blocks around the headline and the body's beginning where dates stand
 
 
@@ -40,24 +39,18 @@ def read_lines(text: str, tokens: Tokens, weights: Weights) -> Reading:
         return Reading(())
     seen = lines.channels(text, tokens, found)
     likely = score(weights.lines, seen, lines.VIEW)
-    words = np.array([block.words for block in found])
-    labels = [is_residue(block.span.of(text)) for block in found]
-    kept = _kept(likely, words, np.array(labels))
-    body = _beginning(kept, words, seen[:, lines.PROSE] > 0)
-    offered = np.array([not label and not _is_date_line(text, block)
-                        for label, block in zip(labels, found, strict=True)])  # fmt: skip
-    title = _opening(words, offered) if is_clean(likely[offered], words[offered]) else None
-    if title is None:
-        title = headline(text, found, seen, body, offered, weights.headline)
-    top = body if title is None else title
-    published, date_lines = _dated(text, found, top, body)
+    labels = np.array([is_residue(block.span.of(text)) for block in found])
+    kept = _kept(likely, np.array([block.words for block in found]), labels)
+    body = beginning(found, seen, likely, labels)
+    title = _title(text, found, seen, likely, body, offered(text, found, labels), weights)
+    top = body if title is None else title.block
     byline, by_lines = _signed(text, found, top, body)
-    dropped = {*date_lines, *by_lines, *_copies(text, found, title)}
+    dropped = {*_date_lines(text, found, top, body), *by_lines, *_copies(text, found, title)}
     chosen = [at for at in np.flatnonzero(kept).tolist() if at not in dropped]
     return Reading(
         paragraphs=tuple(pieces(text, found[at].span) for at in chosen),
-        title=pieces(text, found[title].span) if title is not None else (),
-        published=published,
+        title=pieces(text, title.span) if title is not None else (),
+        published=_published(text, found, likely, title, body, weights),
         byline=byline,
     )
 
@@ -84,19 +77,48 @@ def _kept(likely: Matrix, words: NDArray[np.int64], labels: NDArray[np.bool_]) -
     return kept if kept.any() else plain
 
 
-def _opening(words: NDArray[np.int64], offered: NDArray[np.bool_]) -> int | None:
+def _title(
+    text: str,
+    found: Sequence[Block],
+    seen: Matrix,
+    likely: Matrix,
+    body: int,
+    free: NDArray[np.bool_],
+    weights: Weights,
+) -> Candidate | None:
+    """The headline: the first line of a clean text, where that is short, else the likeliest."""
+    words = np.array([block.words for block in found])
+    if is_clean(likely[free], words[free]):
+        first = _opening(words, free)
+        if first is not None:
+            return Candidate(first, found[first].span)
+    return headline(text, found, seen, likely, body, free, weights.headline)
+
+
+def _opening(words: NDArray[np.int64], free: NDArray[np.bool_]) -> int | None:
     """The first line of a clean text, where it is as short as a headline and more follows."""
-    lines_offered = np.flatnonzero(offered)
-    if len(lines_offered) < _FEWEST_LINES or words[lines_offered[0]] > _LONGEST_HEADLINE:
+    lines_free = np.flatnonzero(free)
+    if len(lines_free) < _FEWEST_LINES or words[lines_free[0]] > _LONGEST_HEADLINE:
         return None
-    return int(lines_offered[0])
+    return int(lines_free[0])
 
 
-def _beginning(kept: NDArray[np.bool_], words: NDArray[np.int64], prose: NDArray[np.bool_]) -> int:
+def beginning(
+    found: Sequence[Block], seen: Matrix, likely: Matrix, labels: NDArray[np.bool_]
+) -> int:
     """The first block of prose in the densest run of what is kept."""
+    words = np.array([block.words for block in found])
+    kept, prose = _kept(likely, words, labels), seen[:, lines.PROSE] > 0
     start, end = densest(np.where(kept, words, -np.minimum(words, 10) - 2))
     first = np.flatnonzero(prose[start:end] & kept[start:end])
     return start + (int(first[0]) if len(first) else 0)
+
+
+def offered(text: str, found: Sequence[Block], labels: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which blocks may be the headline: all but labels and date lines."""
+    dated = [_is_date_line(text, block) for block in found]
+    free: NDArray[np.bool_] = ~labels & ~np.array(dated)
+    return free
 
 
 def is_clean(likely: Matrix, words: NDArray[np.int64]) -> bool:
@@ -107,24 +129,37 @@ def is_clean(likely: Matrix, words: NDArray[np.int64]) -> bool:
     return float(words[body].sum()) >= _CLEAN * words.sum() and bool(body.mean() >= _CLEAN)
 
 
-def _dated(
-    text: str, found: Sequence[Block], top: int, body: int
-) -> tuple[str | None, tuple[int, ...]]:
-    """The time of publication, and the blocks that are nothing but date lines."""
-    below = range(top, min(len(found), max(top, body) + _BELOW))
+def _published(
+    text: str,
+    found: Sequence[Block],
+    likely: Matrix,
+    title: Candidate | None,
+    body: int,
+    weights: Weights,
+) -> str | None:
+    """The time of publication."""
+    begin = found[body].span.start
+    dated = published.candidates(text, begin)
+    span = title.span if title is not None else None
+    chosen = published.published(
+        text, span, begin, inside(found, likely, dated), dated, weights.published
+    )
+    return chosen.value if chosen is not None else None
+
+
+def inside(found: Sequence[Block], likely: Matrix, dated: Sequence[Dated]) -> list[float]:
+    """How far the block that each date stands in looks like body."""
+    starts = [block.span.start for block in found]
+    blocks = np.searchsorted(starts, [one.span.start for one in dated], side="right") - 1
+    chances: list[float] = likely[blocks].tolist()
+    return chances
+
+
+def _date_lines(text: str, found: Sequence[Block], top: int, body: int) -> tuple[int, ...]:
+    """The blocks around the headline that are nothing but date lines."""
+    below = range(top + 1, min(len(found), max(top, body) + _BELOW))
     above = range(top - 1, max(-1, top - 1 - _ABOVE), -1)
-    published: list[str] = []
-    date_lines: list[int] = []
-    for at in (*below, *above):
-        line = found[at].span.of(text)
-        if len(line) > _LONGEST_DATE_LINE or not (given := dates(line)):
-            continue
-        alone = _is_date_line(text, found[at])
-        if alone or found[at].words <= 12 or (found[at].words <= 30 and _TOLD.search(line)):
-            published.append(given[0].value)
-        if alone and at != top:
-            date_lines.append(at)
-    return (published[0] if published else None), tuple(date_lines)
+    return tuple(at for at in (*below, *above) if _is_date_line(text, found[at]))
 
 
 def _is_date_line(text: str, block: Block) -> bool:
@@ -146,13 +181,10 @@ def _signed(
     return (), ()
 
 
-def _copies(text: str, found: Sequence[Block], title: int | None) -> tuple[int, ...]:
+def _copies(text: str, found: Sequence[Block], title: Candidate | None) -> tuple[int, ...]:
     """The headline's own block and every other that repeats it."""
     if title is None:
         return ()
-    words = _folded(found[title].span.of(text))
-    return tuple(at for at, block in enumerate(found) if _folded(block.span.of(text)) == words)
-
-
-def _folded(line: str) -> str:
-    return " ".join(line.lower().split())
+    words = folded(title.span.of(text))
+    copies = (at for at, block in enumerate(found) if folded(block.span.of(text)) == words)
+    return (title.block, *copies)

@@ -105,10 +105,16 @@ def tokenize(text: str) -> Tokens:
     ]
     place = np.array(borders, dtype=np.int64).reshape(-1, 2)
     words = [text[start:end] for start, end in borders]
-    bare = [_bare(word) for word in words]
+    cores = [_bare(word) for word in words]
     glued = np.zeros(len(words), dtype=bool)
     glued[1:] = place[1:, 0] == place[:-1, 1]
-    return Tokens(place[:, 0], place[:, 1], _seen(words, bare, glued))
+    return Tokens(place[:, 0], place[:, 1], _seen(words, cores, glued))
+
+
+def bare(text: str, tokens: Tokens) -> list[str]:
+    """Each token in small letters, without the marks around it."""
+    places = zip(tokens.start.tolist(), tokens.end.tolist(), strict=True)
+    return [_bare(text[start:end]) for start, end in places]
 
 
 def _bare(word: str) -> str:

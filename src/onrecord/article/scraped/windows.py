@@ -46,19 +46,29 @@ class Network:
 
     def probabilities(self, described: Matrix) -> Matrix:
         """One number a row."""
+        odds = np.exp(-self.logits(described))
+        return (1 / (1 + odds)).astype(np.float32)
+
+    def logits(self, described: Matrix) -> Matrix:
+        """One number a row: the log odds."""
         z = np.clip((described - self.mean) / self.deviation, -5, 5)
-        logits = np.tanh(z @ self.hidden + self.bias) @ self.out + self.shift
-        result: Matrix = 1 / (1 + np.exp(-logits))
+        result: Matrix = np.tanh(z @ self.hidden + self.bias) @ self.out + self.shift
         return result
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The networks that read badly scraped text: by lines, and by words where lines are lost."""
+    """The networks that read badly scraped text.
+
+    `lines` and `glued` say what is body, by lines and by words where lines are lost; the others
+    choose the headline, by lines and by words, and the date of publication.
+    """
 
     lines: Network
     glued: Network
-    headline: Matrix
+    headline: Network
+    glued_headline: Network
+    published: Network
 
 
 @cache
@@ -71,11 +81,11 @@ def shipped() -> Weights:
 def load(file: IO[bytes]) -> Weights:
     """The weights of an `.npz` of numbers; nothing in it is ever run."""
     stored = np.load(file, allow_pickle=False)
-    headline = stored["headline"].astype(np.float32)
-    return Weights(_network(stored, "lines"), _network(stored, "glued"), headline)
+    return Weights(*(network(stored, name) for name in Weights.__slots__))
 
 
-def _network(stored: Mapping[str, NDArray[np.float16]], name: str) -> Network:
+def network(stored: Mapping[str, NDArray[np.float16]], name: str) -> Network:
+    """The network of that name among stored numbers."""
     parts = (stored[f"{name}_{part}"] for part in Network.__slots__)
     return Network(*(part.astype(np.float32) for part in parts))
 
