@@ -73,7 +73,8 @@ def headline(
         return None
     titled = lines[0].span != found[lines[0].block].span
     title = np.array([titled and line.block == 0 for line in lines])
-    return lines[likeliest(logits - _LEAN * title, names, -np.inf)[-1]]
+    leaning = (logits - _LEAN * title).astype(np.float32)
+    return lines[likeliest(leaning, names, -np.inf)[-1]]
 
 
 def candidates(text: str, found: Sequence[Block], body: int) -> list[Candidate]:
