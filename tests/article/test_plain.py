@@ -160,7 +160,7 @@ SIGN_UP = "Sign up to our free newsletter and never miss a story from the harbou
 
 
 def test_the_headline_is_chosen_over_a_title_made_for_search_and_a_sign_up_line() -> None:
-    title = "Dock workers in Port Ellery stay out until spring | Ellery Courier"
+    title = "Harbour strike goes on through winter, dock workers say | Ellery Courier"
     text = "\n".join([title, *MENU, SIGN_UP, HEADLINE, "By Mina Holt", "20 Nov 2019", *BODY])
     assert read(text).title == HEADLINE
 

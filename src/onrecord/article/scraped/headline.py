@@ -35,9 +35,6 @@ _TITLE = 400  # characters of the first line that may be a title
 _REPEATABLE = 45  # words of the longest line that copies are looked for of
 _NEARBY = 60  # blocks around a candidate that may begin it
 _DATED = 0.25  # of a line's words
-_LEAN = 2.0
-"""Log odds that a line of the page has over a first line that names the site: the two may say it
-in other words, and the line is what readers saw. On sites not seen, 1 to 2 gain two points."""
 _SITE = re.compile(r"\s+[|–—\-•·:»]+\s+")
 _WORD = re.compile(r"\w+")
 
@@ -69,12 +66,8 @@ def headline(
         return None
     logits = model.logits(features(text, found, seen, likely, body, lines))
     names = [folded(line.span.of(text)) for line in lines]
-    if not likeliest(logits, names):
-        return None
-    titled = lines[0].span != found[lines[0].block].span
-    title = np.array([titled and line.block == 0 for line in lines])
-    leaning = (logits - _LEAN * title).astype(np.float32)
-    return lines[likeliest(leaning, names, -np.inf)[-1]]
+    rows = likeliest(logits, names)
+    return lines[rows[-1]] if rows else None
 
 
 def candidates(text: str, found: Sequence[Block], body: int) -> list[Candidate]:
