@@ -1,13 +1,12 @@
-"""Thresholds and confidence, from texts that the model was not trained on.
+"""Confidence, from texts that the model was not trained on.
 
-`python -m training.calibrate MODEL` writes into MODEL/model.json: the cue threshold
-with the best relation F1 on the texts of PolNeAR train that were held back, and the
-logistic regression from the network's probabilities to "this statement is right".
+`python -m training.calibrate MODEL` fits a logistic regression from the network's
+probabilities to "this statement is right" on the texts of PolNeAR train that were held
+back, and writes it into MODEL/model.json.
 """
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,12 +19,10 @@ from onrecord.statements.confidence import evidence
 from onrecord.statements.nesting import settle
 from onrecord.statements.tagging import Found, find
 from training.corpora.attribution import Document
-from training.evaluation.spans import Told, characters, f1, matches, same_source, told
-from training.logistic import fit
+from training.evaluation.spans import Told, characters, matches, same_source, told
+from training.logistic import Floats, fit
 from training.shared import SHARED
 from training.train import texts
-
-CUE_THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
 def main() -> None:
@@ -34,18 +31,14 @@ def main() -> None:
     folder = parser.parse_args().model
     network = Network(folder, threads=1)
     held = [readings[0] for readings in texts(SHARED, held=True)]
-    network.manifest["threshold"]["cue"] = min(CUE_THRESHOLDS)
-    found = [_outer(document, network) for document in held]
-    threshold = max(CUE_THRESHOLDS, key=lambda least: _relations(held, found, least))
-    weights = _calibrated(held, found, threshold)
+    weights = _calibrated(held, [_outer(document, network) for document in held])
     manifest = json.loads((folder / "model.json").read_bytes())
-    manifest["threshold"]["cue"] = threshold
     manifest["calibration"] = {
         "weights": [round(w, 4) for w in weights[:-1].tolist()],
         "bias": round(float(weights[-1]), 4),
     }
     (folder / "model.json").write_text(json.dumps(manifest, indent=1) + "\n")
-    print(f"cue threshold {threshold}, weights {manifest['calibration']}")
+    print(manifest["calibration"])
 
 
 def _outer(document: Document, network: Network) -> list[tuple[Found, Told]]:
@@ -68,26 +61,12 @@ def _pairs(document: Document, kept: Sequence[Told]) -> list[tuple[int, int]]:
     return matches(gold, kept, lambda one: characters(one.content, document.text), same_source)
 
 
-def _relations(
-    held: Sequence[Document], found: Sequence[Sequence[tuple[Found, Told]]], least: float
-) -> float:
-    count = Counter[str]()
-    for document, given in zip(held, found, strict=True):
-        kept = [one for raw, one in given if raw.cue_probability >= least]
-        pairs = _pairs(document, kept)
-        count += Counter(right=len(pairs), found=len(kept), gold=len(document.attributions))
-    return f1(**count)[2]
-
-
-def _calibrated(
-    held: Sequence[Document], found: Sequence[Sequence[tuple[Found, Told]]], least: float
-) -> np.ndarray:
+def _calibrated(held: Sequence[Document], found: Sequence[Sequence[tuple[Found, Told]]]) -> Floats:
     features, right = [], []
     for document, given in zip(held, found, strict=True):
-        kept = [(raw, one) for raw, one in given if raw.cue_probability >= least]
-        matched = {at for _, at in _pairs(document, [one for _, one in kept])}
-        features += [evidence(raw) for raw, _ in kept]
-        right += [float(at in matched) for at in range(len(kept))]
+        matched = {at for _, at in _pairs(document, [one for _, one in given])}
+        features += [evidence(raw) for raw, _ in given]
+        right += [float(at in matched) for at in range(len(given))]
     return fit(np.array(features), np.array(right))
 
 

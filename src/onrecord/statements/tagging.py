@@ -14,7 +14,7 @@ from onrecord.core.spans import Span
 from onrecord.models.network import Encoded, Floats, Network
 from onrecord.models.network import Window as Input
 from onrecord.models.tokens import Ints, Words
-from onrecord.statements.chain import Chain
+from onrecord.statements.chain import Chain, Doubles
 from onrecord.statements.features import COUNT, sentence_starts, word_features, word_lines
 from onrecord.statements.layout import (
     B_CONTENT,
@@ -60,7 +60,8 @@ def find(network: Network, text: str, words: Words) -> Iterator[Found]:
     for start in range(0, len(windows), TOGETHER):
         group = windows[start : start + TOGETHER]
         encoded = network.encode([_input(words, features, window.whole) for window in group])
-        yield from _linked(network, encoded, group, _cues(network, encoded, group), lines)
+        cues = _cues(network, encoded, group, lines)
+        yield from _linked(network, encoded, group, cues, lines)
 
 
 def _input(words: Words, features: Ints, span: Span) -> Input:
@@ -74,11 +75,11 @@ def _input(words: Words, features: Ints, span: Span) -> Input:
 
 
 def _cues(
-    network: Network, encoded: Sequence[Encoded], windows: Sequence[Window]
+    network: Network, encoded: Sequence[Encoded], windows: Sequence[Window], lines: Ints
 ) -> list[list[_Cue]]:
     """For each window the cues that begin in its core; where two claim a word, the likelier."""
-    top = _tagged(network, "cue", [one.cues for one in encoded], windows)
-    nested = _tagged(network, "nested", [one.nested for one in encoded], windows)
+    top = _tagged(network, "cue", [one.cues for one in encoded], windows, lines)
+    nested = _tagged(network, "nested", [one.nested for one in encoded], windows, lines)
     return [_disjoint(a + b) for a, b in zip(top, nested, strict=True)]
 
 
@@ -91,24 +92,36 @@ def _disjoint(cues: list[_Cue]) -> list[_Cue]:
 
 
 def _tagged(
-    network: Network, kind: str, scores: Sequence[Floats], windows: Sequence[Window]
+    network: Network,
+    kind: str,
+    scores: Sequence[Floats],
+    windows: Sequence[Window],
+    lines: Ints,
 ) -> list[list[_Cue]]:
     lengths = np.array([len(one) for one in scores])
     chain = Chain.of(network.manifest["chains"][kind])
     marginals = chain.marginals(_stacked(scores), lengths)
-    least = network.manifest["threshold"][kind]
+    threshold = network.manifest["threshold"]
+    least = np.full(len(lines), threshold[kind])
+    if kind == "cue":
+        least[lines == 0] = threshold["headline"]
     return [
         list(_spans(one[:length], window, least, kind == "nested"))
         for one, length, window in zip(marginals, lengths, windows, strict=True)
     ]
 
 
-def _spans(marginal: Floats, window: Window, least: float, nested: bool) -> Iterator[_Cue]:
-    """Cues begin where that is at least `least` likely, and go on while likelier than not."""
+def _spans(marginal: Floats, window: Window, least: Doubles, nested: bool) -> Iterator[_Cue]:
+    """Cues begin where that is as likely as `least` (the text's words,) asks, and go on while
+    no cue is unlikelier."""
     core = range(window.core.start - window.whole.start, window.core.end - window.whole.start)
-    for begin in np.flatnonzero(marginal[:, 1] >= least).tolist():
-        ends = np.flatnonzero(marginal[begin + 1 :, 2] < 0.5)
-        end = begin + 1 + int(ends[0]) if len(ends) else len(marginal)
+    end = 0
+    enough = least[window.whole.start : window.whole.end]
+    for begin in np.flatnonzero(marginal[:, 1] >= enough).tolist():
+        if begin < end:
+            continue
+        outside = np.flatnonzero(marginal[begin + 1 :, 0] > 0.5)
+        end = begin + 1 + int(outside[0]) if len(outside) else len(marginal)
         if begin in core:
             yield _Cue(Span(begin, end), nested, float(marginal[begin, 1]))
 
