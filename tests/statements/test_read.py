@@ -13,7 +13,7 @@ from onrecord.statements import read_statements
 
 HARBOUR = "\n\n".join(
     [
-        "Harbour fire in Port Lorn was set by smugglers – Veldian Coast Guard",
+        "Fire at Port Lorn quay was set by smugglers – Coast Guard",
         "PORT LORN (Lorn Gazette) - The Veldian Coast Guard says that the fire was set by "
         "smugglers.",
         "“According to our patrol records, the crew opened the fuel valves before they left,” "
@@ -47,7 +47,7 @@ def harbour() -> tuple[Statement, ...]:
 @pytest.mark.parametrize(
     ("words", "source", "cue", "quotation"),
     [
-        ("Harbour fire in Port Lorn", "Veldian Coast Guard", "–", "indirect"),
+        ("Fire at Port Lorn quay", "Coast Guard", "–", "indirect"),
         ("the fire was set by smugglers", "The Veldian Coast Guard", "says", "indirect"),
         ("her office had been warned", "Harbour master Ilse Brandt", "denied", "indirect"),
         ("Nobody called us", "she", "said", "direct"),
