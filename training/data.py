@@ -16,7 +16,7 @@ from torch import Tensor
 
 from onrecord.core.spans import Span
 from onrecord.models.tokens import Ints, WordPieces, Words
-from onrecord.statements.features import COUNT, word_features, word_lines, words_at
+from onrecord.statements.features import COUNT, word_features, word_lines
 from onrecord.statements.layout import (
     B_CONTENT,
     B_SOURCE,
@@ -77,13 +77,19 @@ def example(document: Document, pieces: WordPieces) -> Example:
 
 def _in_words(attribution: Attribution, words: Words) -> Attribution:
     def at(span: Span | None) -> Span | None:
-        found = words_at(words, span.start, span.end) if span else None
+        found = _words_at(words, span) if span else None
         return Span(found.start, found.stop) if found else None
 
     content = tuple(filter(None, map(at, attribution.content)))
     return replace(
         attribution, content=content, cue=at(attribution.cue), source=at(attribution.source)
     )
+
+
+def _words_at(words: Words, span: Span) -> range:
+    """Numbers of the words that overlap a span of the text."""
+    low = int(np.searchsorted(words.ends, span.start, side="right"))
+    return range(low, int(np.searchsorted(words.starts, span.end, side="left")))
 
 
 def windows(words: Words, lines: Ints, begin: int, most: int = PIECES) -> Iterator[Span]:

@@ -6,7 +6,6 @@ for that number to the word's embedding.
 """
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -75,10 +74,3 @@ def _places(text: str, words: Words, line: Ints) -> Ints:
     bare = np.repeat(headline, np.diff(np.append(-1, last)))
     places: Ints = starts_line.astype(np.int64) + 2 * bare.astype(np.int64)
     return places
-
-
-def words_at(words: Words, start: int, end: int) -> Sequence[int]:
-    """Indices of the words that overlap [start, end) of the text, as a range."""
-    low = int(np.searchsorted(words.ends, start, side="right"))
-    high = int(np.searchsorted(words.starts, end, side="left"))
-    return range(low, high)
