@@ -2,10 +2,13 @@
 
 PolNeAR's headlines say "Ms X: we lost" and "X says we lost"; papers elsewhere also print
 "We lost – X" and "We lost, X says". Such a headline is made from a statement of the
-text itself and put before it.
+text itself and put before it, its source as headlines print it: mostly without an
+article, behind a dash often with a small letter ("– ministry").
 """
 
 import random
+import re
+import string
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,7 +17,7 @@ from training.corpora.attribution import Attribution, Document
 
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _FORMS = (
-    "{content} – {source}", "{content} - {source}", "{content} — {source}",
+    "{content} – {source}", "{content} - {source}", "{content} — {source}", "{content} – {source}",
     "{content}, {source} says", "{content}, says {source}", "{source}: {content}",
     "{source} says {content}", "{content}: {source}", "‘{content}’ – {source}",
 )  # fmt: skip
@@ -36,13 +39,14 @@ _NEUTRAL = frozenset(
         "noted",
     }
 )
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\w)", re.I)
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "that", "which"})
 
 
 def varied(document: Document, chance: random.Random) -> Document:
-    """The document, one in eight with a headline made for it, one in ten with straight
+    """The document, one in six with a headline made for it, one in ten with straight
     marks, one in twelve with its first line in capitals."""
-    if chance.random() < 1 / 8:
+    if chance.random() < 1 / 6:
         document = _with_headline(document, chance)
     text = document.text
     if chance.random() < 1 / 10:
@@ -85,8 +89,12 @@ def _headline(one: Attribution, text: str, chance: random.Random) -> tuple[str, 
     content = one.content[0].of(text).removeprefix("that ").rstrip(".,")
     source = one.source.of(text) if one.source else ""
     form = chance.choice(_FORMS)
-    content, source = content[:1].upper() + content[1:], source[:1].upper() + source[1:]
-    case: Callable[[str], str] = chance.choice((str, str, str.title, str.upper))
+    if chance.random() < 2 / 3:
+        source = _ARTICLE.sub("", source)
+    keep_small = form.endswith("{source}") and chance.random() < 1 / 2
+    content = content[:1].upper() + content[1:]
+    source = source if keep_small else source[:1].upper() + source[1:]
+    case: Callable[[str], str] = chance.choice((str, str, str, string.capwords, str.upper))
     content, source, form = _kept(case, content), _kept(case, source), _cased(case, form)
     filled = form.format(content=content, source=source)
     at = (

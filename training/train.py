@@ -32,11 +32,11 @@ from training.model import StatementModel
 from training.shared import SHARED
 
 HELD = 40  # PolNeAR train texts kept for calibration and for choices, never trained on
-AVERAGE = 0.98  # share of the average that a step keeps: it looks back over about 50 steps
+AVERAGE = 0.995  # share of the average that a step keeps: it looks back over about 200 steps
 WINDOWS = 16  # windows a batch
 CUES = 80  # cues in such a batch, on average
-RATE = 1.5e-4  # of the encoder, at its highest
-HEAD_RATE = 3e-4  # of the rest
+RATE = 2.5e-4  # of the encoder, at its highest
+HEAD_RATE = 6e-4  # of the rest
 WARM = 0.05  # share of all steps that warms up
 
 
