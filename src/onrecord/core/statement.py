@@ -15,11 +15,18 @@ Act = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who a source is, resolved within the page to the fullest name it gives."""
+    """Who a source is, resolved within the page to the fullest name it gives.
+
+    `id` is that of an entity of the record. `role` is what the page calls them ("Russian
+    foreign minister"); `on_behalf_of` the body that a spokesperson speaks for. Both are
+    words of the page, or None.
+    """
 
     id: str
     name: str
     type: SpeakerType
+    role: str | None = None
+    on_behalf_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
