@@ -30,5 +30,9 @@ class Limits:
     statement_words: int = 10_000
     """Words of one statement that search knows. PostgreSQL keeps positions up to 16,383."""
 
+    original_characters: int = 2_000_000
+    """Of a page as received that the reader shows as text; all of it can be saved. A browser
+    lays out two million characters in about a second."""
+
 
 DEFAULT_LIMITS = Limits()

@@ -7,18 +7,22 @@ is this ledger together with the reading of pages.
 
 from onrecord.ledger.changes import Change
 from onrecord.ledger.ledger import Ledger
+from onrecord.ledger.overview import Counts, PageLine
 from onrecord.ledger.records import Failure
-from onrecord.ledger.review import KeptCorrection, Unfitting
+from onrecord.ledger.review import KeptCorrection, Reviewed, Unfitting
 from onrecord.ledger.store import Kept
 from onrecord.ledger.verify import Damage, Verified
 
 __all__ = [
     "Change",
+    "Counts",
     "Damage",
     "Failure",
     "Kept",
     "KeptCorrection",
     "Ledger",
+    "PageLine",
+    "Reviewed",
     "Unfitting",
     "Verified",
 ]

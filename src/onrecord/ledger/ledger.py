@@ -15,13 +15,23 @@ from onrecord.core.errors import LedgerError, OnRecordError, UsageError
 from onrecord.core.hit import Hit, Results
 from onrecord.core.page import Page
 from onrecord.core.record import Record
-from onrecord.ledger import changes, connecting, corrections, records, search, store, verify
+from onrecord.ledger import (
+    changes,
+    connecting,
+    corrections,
+    overview,
+    records,
+    search,
+    store,
+    verify,
+)
 from onrecord.ledger.address import address, shown
 from onrecord.ledger.changes import Change
 from onrecord.ledger.faults import DAMAGED, told
+from onrecord.ledger.overview import Counts, PageLine
 from onrecord.ledger.query import parse
 from onrecord.ledger.records import Failure
-from onrecord.ledger.review import KeptCorrection, Unfitting
+from onrecord.ledger.review import KeptCorrection, Reviewed, Unfitting
 from onrecord.ledger.search import Order
 from onrecord.ledger.store import Kept
 from onrecord.ledger.verify import Damage, Verified
@@ -125,6 +135,16 @@ class Ledger:
         with self._reading() as connection:
             yield from search.hits(connection, parse(where))
 
+    def counts(self) -> Counts:
+        """How many pages, statements, speakers and outlets there are."""
+        with self._reading() as connection:
+            return overview.counts(connection)
+
+    def latest(self, limit: int = 20, before: int | None = None) -> tuple[PageLine, ...]:
+        """The pages that were added last; with `before`, those before the page of that number."""
+        with self._reading() as connection:
+            return overview.latest(connection, limit, before)
+
     def records(self, where: str = "", *, corrected: bool = True) -> Iterator[Record]:
         """The records of all pages, or of those with a statement that `where` finds.
 
@@ -139,6 +159,13 @@ class Ledger:
         with self._reading() as connection:
             page_id = records.page_id_of(connection, page)
             return records.reviewed_page(connection, page_id).corrected
+
+    def reviewed(self, page: str) -> Reviewed:
+        """The record of one page, those that were rejected included, with what people made
+        of each statement. Raises `UsageError` where there is no such page."""
+        with self._reading() as connection:
+            page_id = records.page_id_of(connection, page)
+            return records.reviewed_page(connection, page_id)
 
     def record_saying(self, statement: str) -> Record:
         """The record of the page that has a statement with this id, those that were
