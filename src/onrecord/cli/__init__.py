@@ -19,7 +19,7 @@ from onrecord.cli.messages import complain, debugging, quieten_libraries
 from onrecord.core.errors import OnRecordError
 
 VERBS = (
-    "read", "add", "search", "export", "import", "correct", "reread", "changes", "verify",
+    "read", "add", "serve", "search", "export", "import", "correct", "reread", "changes", "verify",
     "failures", "doctor",
 )  # fmt: skip
 

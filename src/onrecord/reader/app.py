@@ -1,0 +1,21 @@
+"""The application: what stands around every page, and the pages."""
+
+from fastapi import FastAPI
+
+from onrecord.reader import faults
+from onrecord.reader.pages import ROUTERS
+from onrecord.reader.security import Guard
+from onrecord.reader.settings import Settings
+from onrecord.reader.static import FOLDER, Lasting
+
+
+def application(settings: Settings) -> FastAPI:
+    """A reader of one ledger. Nothing is opened before the first request."""
+    app = FastAPI(title="OnRecord", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app.state.settings = settings
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", Lasting(directory=FOLDER), name="static")
+    faults.install(app)
+    app.add_middleware(Guard, names=settings.names)
+    return app

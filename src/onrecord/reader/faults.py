@@ -1,0 +1,86 @@
+"""What went wrong, told on a page (or as JSON): what, and how to mend it. Never a traceback."""
+
+import logging
+from dataclasses import dataclass
+from http import HTTPStatus
+
+import msgspec
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from onrecord.core.errors import LedgerError, OnRecordError, PageError, UsageError
+from onrecord.reader import templates
+
+_LOG = logging.getLogger("onrecord.reader")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`status` is that of HTTP; `about` names the ledger or the page that it is about."""
+
+    status: int
+    problem: str
+    hint: str | None = None
+    about: str | None = None
+
+
+class NotThere(UsageError):
+    """What the address names is not in the ledger."""
+
+
+def install(app: FastAPI) -> None:
+    """Has every error told as a `Fault`."""
+    for kind, tell in {
+        OnRecordError: _ours,
+        HTTPException: _http,
+        RequestValidationError: _unfit,
+        Exception: _unforeseen,
+    }.items():
+        app.add_exception_handler(kind, tell)
+
+
+def answer(request: Request, fault: Fault) -> Response:
+    """The fault as a page, or as JSON where JSON was asked for."""
+    if request.url.path.endswith(".json"):
+        encoded = msgspec.json.encode(fault)
+        return Response(encoded, fault.status, media_type="application/json")
+    return templates.response(request, "fault.html", fault, None, fault.status)
+
+
+def _ours(request: Request, error: Exception) -> Response:
+    assert isinstance(error, OnRecordError)
+    return answer(request, Fault(_status(error), error.problem, error.hint, error.page))
+
+
+def _status(error: OnRecordError) -> int:
+    match error:
+        case NotThere():
+            return HTTPStatus.NOT_FOUND
+        case UsageError() | PageError():
+            return HTTPStatus.BAD_REQUEST
+        case LedgerError():
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        case _:
+            return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    told = answer(request, Fault(error.status_code, str(error.detail)))
+    told.headers.update(error.headers or {})
+    return told
+
+
+def _unfit(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = str(first["loc"][-1])
+    return answer(request, Fault(HTTPStatus.BAD_REQUEST, f"{where}: {first['msg']}"))
+
+
+def _unforeseen(request: Request, error: Exception) -> Response:
+    _LOG.exception("%s %s", request.method, request.url.path, exc_info=error)
+    problem, hint = f"unexpected {type(error).__name__}", "a bug of ours: please report it"
+    return answer(request, Fault(HTTPStatus.INTERNAL_SERVER_ERROR, problem, hint))

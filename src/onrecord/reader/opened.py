@@ -1,0 +1,37 @@
+"""The ledger of a request: opened for reading when it begins, closed when it ends."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from onrecord.ledger import Ledger
+from onrecord.reader.settings import Settings
+
+
+def opened(request: Request) -> Iterator[Ledger]:
+    """The ledger, open for reading. Raises `LedgerError` where there is none."""
+    with ledger_of(request).reader() as ledger:
+        yield ledger
+
+
+def opened_or_none(request: Request) -> Iterator[Ledger | None]:
+    """The same; None where there is no file yet."""
+    ledger = ledger_of(request)
+    if isinstance(ledger.address, Path) and not ledger.address.exists():
+        yield None
+        return
+    with ledger.reader():
+        yield ledger
+
+
+def ledger_of(request: Request) -> Ledger:
+    """The ledger, not opened: for what is written."""
+    settings: Settings = request.app.state.settings
+    return Ledger(settings.ledger)
+
+
+Reading = Annotated[Ledger, Depends(opened)]
+ReadingIfThere = Annotated[Ledger | None, Depends(opened_or_none)]
+Writing = Annotated[Ledger, Depends(ledger_of)]

@@ -1,0 +1,24 @@
+/* Lights the parts of a statement in the text while it is pointed at or focused, and the
+   statement in the list while its words are. */
+(() => {
+  const light = (ids) => {
+    for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+    for (const id of ids) {
+      for (const part of document.querySelectorAll(`[data-of~="${CSS.escape(id)}"]`)) part.classList.add("lit");
+      const item = document.getElementById(`s-${id}`);
+      if (item) item.classList.add("lit");
+    }
+  };
+  const named = (element) => {
+    const item = element.closest(".statement");
+    if (item) return [item.dataset.id];
+    const part = element.closest("[data-of]");
+    return part ? part.dataset.of.split(" ").slice(-1) : null;
+  };
+  const follow = (event) => {
+    const ids = event.target.closest ? named(event.target) : null;
+    if (ids) light(ids);
+  };
+  document.addEventListener("mouseover", follow);
+  document.addEventListener("focusin", follow);
+})();

@@ -1,0 +1,63 @@
+"""Models to HTML: one Jinja environment a language, in which every value is escaped.
+
+Every string that is shown passes through `in_place`: control and bidi characters of a
+page are replaced where they are displayed, and nowhere else. Blocks and filters of all
+pages are here; a page's own words are in its template.
+"""
+
+from functools import cache
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from onrecord.core.outline import said
+from onrecord.core.visible import in_place
+from onrecord.reader import formats
+from onrecord.reader.static import address_of
+from onrecord.reader.translations import LANGUAGES, Language, language_of, translations
+from onrecord.reader.viewer import Role, Viewer
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """The templates with the words of `language`."""
+    made = Environment(
+        loader=PackageLoader("onrecord.reader"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(  # type: ignore[attr-defined]
+        translations(language), newstyle=True
+    )
+    made.filters.update(formats.filters(language), said=said)
+    made.globals.update(static=address_of, languages=LANGUAGES, language=language, Role=Role)
+    return made
+
+
+def response(
+    request: Request, template: str, model: object, viewer: Viewer | None, status: int = 200
+) -> HTMLResponse:
+    """`template` with `model`, as `page`, in the language of the request."""
+    language = language_of(request)
+    context: dict[str, Any] = {
+        "page": model,
+        "viewer": viewer,
+        "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+    }
+    text = environment(language).get_template(template).render(context)
+    return HTMLResponse(
+        text, status, headers={"Content-Language": language, "Vary": "Accept-Language, Cookie"}
+    )
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return "" if value is None else value
+    return in_place(value)
