@@ -11,6 +11,8 @@ from onrecord.cli.visible import one_line
 from onrecord.core.correction import Action, Correction
 from onrecord.core.errors import UsageError
 from onrecord.core.ids import statement_id
+from onrecord.core.placing import place
+from onrecord.core.quotation import kind_of
 from onrecord.core.record import Record
 from onrecord.core.spans import Quote
 from onrecord.core.statement import Quotation, Speaker, Statement
@@ -124,21 +126,8 @@ def _changed(was: Statement, asked: Namespace, record: Record) -> Statement:
 
 
 def _kind(content: Quote, record: Record) -> Quotation:
-    from onrecord.statements.quotation import kind_of
-
     return kind_of([content.span], record.article.text)
 
 
 def _place(words: str, record: Record, near: int) -> Quote:
-    """Where words stand in the article: of several places the one nearest to `near`."""
-    text, starts, start = record.article.text, [], -1
-    while words and (start := text.find(words, start + 1)) >= 0:
-        starts.append(start)
-    if not starts:
-        raise UsageError(
-            f"{words[:60]!r} does not stand in the article",
-            page=record.page.location,
-            hint="give the words exactly as they stand there",
-        )
-    best = min(starts, key=lambda start: abs(start - near))
-    return Quote(best, best + len(words), words)
+    return place(words, record.article.text, near, record.page.location)
