@@ -14,7 +14,7 @@ from onrecord.core.spans import Span
 from onrecord.models.network import Encoded, Floats, Network
 from onrecord.models.network import Window as Input
 from onrecord.models.tokens import Ints, Words
-from onrecord.statements.chain import Chain, Doubles
+from onrecord.statements.chain import Chain
 from onrecord.statements.features import COUNT, sentence_starts, word_features, word_lines
 from onrecord.statements.layout import (
     B_CONTENT,
@@ -102,7 +102,7 @@ def _tagged(
     chain = Chain.of(network.manifest["chains"][kind])
     marginals = chain.marginals(_stacked(scores), lengths)
     threshold = network.manifest["threshold"]
-    least = np.full(len(lines), threshold[kind])
+    least = np.full(len(lines), threshold[kind], np.float32)
     if kind == "cue":
         least[lines == 0] = threshold["headline"]
     return [
@@ -111,7 +111,7 @@ def _tagged(
     ]
 
 
-def _spans(marginal: Floats, window: Window, least: Doubles, nested: bool) -> Iterator[_Cue]:
+def _spans(marginal: Floats, window: Window, least: Floats, nested: bool) -> Iterator[_Cue]:
     """Cues begin where that is as likely as `least` (the text's words,) asks, and go on while
     no cue is unlikelier."""
     core = range(window.core.start - window.whole.start, window.core.end - window.whole.start)
