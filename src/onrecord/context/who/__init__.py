@@ -1,0 +1,1 @@
+"""Who: the people and bodies of a page, and which of them says what."""

@@ -1,0 +1,219 @@
+"""Who and what a page speaks of: one figure for all names of one person or body.
+
+In: tokens and names. Out: figures, each with its mentions in reading order. People are
+joined by surname (with a first name or title that fits), bodies by their words and their
+initials ("the Centre for Disease Control", "CDC"; "Defence Ministry", "Ministry of Defence").
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.context.who.lexicon import countries, given_names, words
+from onrecord.context.who.names import BODY, PERSON, PLACE, Name
+from onrecord.context.who.tokens import Tokens
+
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+_SMALL = frozenset("of the and for & de la on in 's '".split())
+_ENDINGS = frozenset("inc corp co ltd llc llp plc gmbh ag sa nv".split())
+_SAME = {"defence": "defense", "centre": "center", "labour": "labor", "department": "ministry",
+         "organisation": "organization", "programme": "program"}  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """A person, body, place, group or document of the page, as far as it has been read.
+
+    `kind` is person, organisation, place, thing, group or document; `named` tells a name
+    from a description. `heads` are the nouns it is called by ("minister"), `words` all
+    words of its names and descriptions, in lower case. `at` are the numbers of the first
+    words of its mentions, `ends` those behind their last, both in reading order.
+    """
+
+    kind: str
+    name: str
+    named: bool
+    gender: str = "u"
+    plural: bool = False
+    heads: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    at: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    role: str | None = None
+    on_behalf_of: str | None = None
+    said: list[int] = field(default_factory=list)
+    """Numbers of the statements of which it is the speaker."""
+
+    def mention(self, first: int, behind: int) -> None:
+        """Adds a mention, in its place in the reading order."""
+        if first in self.at:
+            return
+        place = sum(one < first for one in self.at)
+        self.at.insert(place, first)
+        self.ends.insert(place, behind)
+
+
+def figures(tokens: Tokens, found: Sequence[Name]) -> tuple[list[Figure], dict[int, Figure]]:
+    """The figures that are named, and for the first word of each name its figure."""
+    made: list[Figure] = []
+    owner: dict[int, Figure] = {}
+    for one in sorted(found, key=lambda one: (one.first - one.behind, one.first)):
+        parts = bare(tokens.lower[one.first : one.behind])
+        if not parts:
+            continue
+        figure = _known(tokens, one, parts, made)
+        if figure is None:
+            figure = Figure(_KIND[one.kind], "", named=True)
+            made.append(figure)
+        figure.mention(one.first, one.behind)
+        figure.words.update(parts)
+        owner[one.first] = figure
+    for figure in made:
+        _describe(tokens, figure)
+    return made, owner
+
+
+_KIND = {PERSON: "person", BODY: "organisation", PLACE: "place", 4: "thing"}
+
+
+def bare(parts: Iterable[str]) -> tuple[str, ...]:
+    """The words of a name that tell it from others: no initials, no "of", no "Inc"."""
+    listed = [part.strip(".") for part in parts]
+    kept = tuple(_SAME.get(one, one) for one in listed
+                 if one not in _SMALL and one not in SUFFIXES and one not in _ENDINGS
+                 and one not in ",-–\"“”’‘")  # fmt: skip
+    return kept or tuple(filter(None, listed))
+
+
+def _known(
+    tokens: Tokens, one: Name, parts: tuple[str, ...], made: Sequence[Figure]
+) -> Figure | None:
+    fits = _same_person if one.kind == PERSON else _same_body
+    close = [
+        figure
+        for figure in made
+        if figure.kind == _KIND[one.kind] and fits(tokens, one, parts, figure)
+    ]
+    if one.kind != PERSON and not close:
+        close = [figure for figure in made if figure.kind != "person"
+                 and " ".join(parts) in _names_of(tokens, figure)]  # fmt: skip
+    if len(close) > 1 and one.kind == PERSON:
+        close = _nearest(tokens, one, parts, close)
+    return close[0] if close else None
+
+
+def _names_of(tokens: Tokens, figure: Figure) -> set[str]:
+    return {" ".join(bare(tokens.lower[first:behind]))
+            for first, behind in zip(figure.at, figure.ends, strict=True)}  # fmt: skip
+
+
+def _nearest(
+    tokens: Tokens, one: Name, parts: tuple[str, ...], close: Sequence[Figure]
+) -> list[Figure]:
+    """Of people of one surname those whose gender the title allows, and of these the last named."""
+    title = tokens.lower[one.first - 1].rstrip(".") if one.first else ""
+    wanted = title_gender(title)
+    by_surname = [one for one in close if any(parts[-1] == n.split()[-1] for n in _names_of(tokens, one))]
+    close = by_surname or list(close)
+    if wanted != "u":
+        close = [f for f in close if gender_of_names(tokens, f) in (wanted, "u")] or close
+    behind = [f for f in close if f.at[0] < one.first]
+
+    def last(figure: Figure) -> int:
+        return max((at for at in figure.at if at < one.first), default=-figure.at[0])
+
+    return sorted(behind or close, key=last, reverse=True)
+
+
+def _same_person(
+    tokens: Tokens, one: Name, parts: tuple[str, ...], figure: Figure
+) -> bool:
+    return any(_fits(parts, tuple(known.split())) for known in _names_of(tokens, figure))
+
+
+def _fits(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    if len(parts) == 1:
+        (word,) = parts
+        return word in (known[-1], known[-1].removeprefix("al-")) or (
+            len(known) > 1 and word in (known[0], known[1])
+        ) or (len(known) == 1 and word == known[0])
+    if len(known) == 1:
+        return known[0] in (parts[0], parts[-1])
+    if parts[-1] != known[-1] and not (set(parts) <= set(known) or set(known) <= set(parts)):
+        return False
+    one, other = parts[0], known[0]
+    return one == other or one[0] == other[0] and (
+        len(one) < 3 or len(other) < 3 or one[:3] == other[:3]
+    )
+
+
+def _same_body(
+    tokens: Tokens, one: Name, parts: tuple[str, ...], figure: Figure
+) -> bool:
+    return any(_same_words(parts, tuple(known.split())) for known in _names_of(tokens, figure))
+
+
+def _same_words(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether one name of a body is a short form of the other."""
+    if set(parts) == set(known):
+        return True
+    short, long = sorted((parts, known), key=len)
+    if len(short) == 1 and len(long) > 1:
+        (word,) = short
+        if is_initials(word, long):
+            return True
+        return word == long[0] and word not in _general()
+    if len(short) > 1 and set(short) <= set(long):
+        return not set(short) <= _general()
+    return False
+
+
+def is_initials(word: str, long: Sequence[str]) -> bool:
+    """Whether a word consists of the initials of a name, in order or, as "MoD", without it."""
+    letters = word.replace(".", "").replace("&", "").replace("-", "")
+    initials = "".join(part[0] for part in long)
+    if len(letters) < 2 or not initials:
+        return False
+    if letters == initials or (len(letters) > 2 and letters == initials[-len(letters):]):
+        return True
+    ministry = {"mod": "dm", "moh": "hm", "moj": "jm", "moe": "em", "mofa": "afm", "mfa": "afm",
+                "doj": "jm", "dod": "dm", "doe": "em", "dhs": "hsm", "moi": "im"}  # fmt: skip
+    return ministry.get(letters) == "".join(sorted(initials)) and "ministry" in long
+
+
+def _general() -> frozenset[str]:
+    """Words that many bodies have in their names."""
+    return _GENERAL | words("company") | words("bodies") | countries().adjectives.keys()
+
+
+_GENERAL = frozenset("new united american national international us u.s. uk royal federal state general"
+                     " north south east west white first ministry world news big".split())  # fmt: skip
+
+
+def title_gender(word: str) -> str:
+    """The gender that a title or role noun tells, else "u"."""
+    female, male = word in words("female"), word in words("male")
+    return "f" if female and not male else "m" if male and not female else "u"
+
+
+def gender_of_names(tokens: Tokens, figure: Figure) -> str:
+    """What the given names of a person and the titles before them say."""
+    told = Counter[str]()
+    for first, behind in zip(figure.at, figure.ends, strict=True):
+        if first and (gender := title_gender(tokens.lower[first - 1].rstrip("."))) != "u":
+            told[gender] += 3
+        if behind - first > 1:
+            told[given_names().get(tokens.lower[first], "u")] += 1
+    del told["u"]
+    return told.most_common(1)[0][0] if told else "u"
+
+
+def _describe(tokens: Tokens, figure: Figure) -> None:
+    """Sets the fullest name, and the gender."""
+    text = tokens.text
+    spans = [(tokens.starts[first], tokens.ends[behind - 1], behind - first)
+             for first, behind in zip(figure.at, figure.ends, strict=True)]  # fmt: skip
+    longest = max(spans, key=lambda one: (one[2], not text[one[0]:one[1]].isupper(), -one[0]))
+    figure.name = " ".join(text[longest[0] : longest[1]].split())
+    if figure.kind == "person":
+        figure.gender = gender_of_names(tokens, figure)

@@ -1,0 +1,68 @@
+"""The word lists: what a noun phrase is about, given names, countries. Read once, when needed.
+
+The files lie beside this module; docs/speakers.md says where each comes from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_HERE = files(__package__)
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """The words of a section of words.txt, in lower case. Raises KeyError."""
+    return _sections()[section]
+
+
+@cache
+def _sections() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    section: set[str] = set()
+    for line in (_HERE / "words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = found.setdefault(line.strip("[]"), set())
+        elif not line.startswith("#"):
+            section.update(line.split())
+    return {name: frozenset(listed) for name, listed in found.items()}
+
+
+@cache
+def given_names() -> Mapping[str, str]:
+    """Given names in lower case: "f", "m", or "u" for both."""
+    lines = (_HERE / "given_names.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" ") for line in lines)  # type: ignore[misc]
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """Names in lower case: of each country itself, of its adjectives, of its seat."""
+
+    names: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    seats: Mapping[str, str]
+
+
+@cache
+def countries() -> Countries:
+    """The countries, each name leading to the country's own."""
+    names: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    seats: dict[str, str] = {}
+    for line in (_HERE / "countries.tsv").read_text(encoding="utf-8").splitlines():
+        name, listed, seat = line.split("\t")
+        name = name.removesuffix(" (country)")
+        names[name.lower()] = name
+        for adjective in filter(None, listed.lower().split(",")):
+            adjectives.setdefault(adjective, name)
+        if seat:
+            seats.setdefault(seat.lower(), name)
+    for short in ("us", "u.s.", "usa", "america"):
+        names[short] = "United States"
+    for short in ("uk", "u.k.", "britain", "great britain"):
+        names[short] = "United Kingdom"
+    names["eu"] = "European Union"
+    adjectives["british"] = adjectives["uk"] = "United Kingdom"
+    return Countries(names, adjectives, seats)

@@ -1,0 +1,227 @@
+"""The proper names of a page, each with its kind and the words before it that say what they are.
+
+In: tokens. Out: names in reading order, none overlapping another. Headlines in capitals of
+every word are read in the light of the body: there only names that the body has count.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.context.who.lexicon import countries, given_names, words
+from onrecord.context.who.tagging import BRIDGES, LABELS, Scores, candidates, scores
+from onrecord.context.who.tokens import Tokens
+
+PERSON, BODY, PLACE, THING = range(1, 5)
+
+_LINKS = BRIDGES - {"al", "el", "bin", "bint", "ibn", "ben", "abu", "le", "la"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The words [first, behind) of a name; `kind` is an index of LABELS, `sure` its score."""
+
+    first: int
+    behind: int
+    kind: int
+    sure: float
+
+    @property
+    def label(self) -> str:
+        """The kind as a word."""
+        return LABELS[self.kind]
+
+
+def names(tokens: Tokens) -> list[Name]:
+    """The names of a page."""
+    chosen = candidates(tokens)
+    given = _agreed(tokens, chosen, scores(tokens, chosen))
+    return _settled(tokens, _people(tokens, list(_runs(tokens, chosen, given))))
+
+
+def _people(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
+    """The names, those joined or called people that a surname told elsewhere shows to be."""
+    alone = Counter(tokens.lower[one.first] for one in found
+                    if one.kind == PERSON and one.behind - one.first == 1)  # fmt: skip
+    given, titles = given_names(), words("title")
+    kept: list[Name] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        size = one.behind - one.first
+        word = tokens.lower[one.behind - 1]
+        if (
+            last and size == 1 and one.kind == PERSON and last.behind == one.first
+            and last.behind - last.first == 1 and tokens.lower[last.first] not in titles
+            and (tokens.lower[last.first] in given or (last.kind in (BODY, PERSON) and alone[word] > 1))
+            and last.kind != THING
+        ):  # fmt: skip
+            kept[-1] = Name(last.first, one.behind, PERSON, max(one.sure, last.sure))
+        elif size == 2 and one.kind != PERSON and alone[word] and tokens.lower[one.first] in given:
+            kept.append(replace(one, kind=PERSON))
+        else:
+            kept.append(one)
+    return kept
+
+
+_PAGE = 1.0
+"""What the page's other uses of a word count beside its own place."""
+
+_SWITCH = np.full((len(LABELS), len(LABELS)), -2.0, np.float32)
+"""Log-cost of a change of kind between neighbours: "Kanye West" is one name, not two."""
+_SWITCH[0, :] = _SWITCH[:, 0] = -0.4
+np.fill_diagonal(_SWITCH, 0.0)
+_FREE = np.zeros_like(_SWITCH)
+
+
+def _agreed(tokens: Tokens, chosen: Sequence[int], given: Scores) -> Scores:
+    """The scores, with what the same word has elsewhere on the page."""
+    if not chosen:
+        return given
+    number: dict[str, int] = {}
+    word = np.array([number.setdefault(tokens.lower[at], len(number)) for at in chosen])
+    total = np.zeros((len(number), given.shape[1]), np.float32)
+    np.add.at(total, word, given)
+    mean = total / np.bincount(word)[:, None]
+    agreed = given.copy()
+    agreed[:, 1:] = (given[:, 1:] + _PAGE * mean[word, 1:]) / (1 + _PAGE)
+    named = np.log(-np.expm1(np.minimum(given[:, 0], -1e-6)))
+    agreed[:, 1:] += (named - np.logaddexp.reduce(agreed[:, 1:], axis=1))[:, None]
+    return agreed
+
+
+def _best(chosen: Sequence[int], given: Scores) -> list[int]:
+    """The likeliest kinds, neighbours being rather of one kind (Viterbi)."""
+    back: list[NDArray[np.intp]] = []
+    score = given[0]
+    for at in range(1, len(chosen)):
+        change = _SWITCH if chosen[at] == chosen[at - 1] + 1 else _FREE
+        reached = score[:, None] + change
+        back.append(reached.argmax(axis=0))
+        score = reached.max(axis=0) + given[at]
+    kinds = [int(score.argmax())]
+    for step in reversed(back):
+        kinds.append(int(step[kinds[-1]]))
+    return kinds[::-1]
+
+
+def _runs(tokens: Tokens, chosen: Sequence[int], given: Scores) -> Iterator[Name]:
+    kinds = _best(chosen, given) if chosen else []
+    told = list(zip(chosen, kinds, range(len(chosen)), strict=True))
+    shouting = _headline_sentences(tokens)
+    for _, group in groupby(enumerate(told), key=lambda one: (one[1][0] - one[0], one[1][1])):
+        run = [entry for _, entry in group]
+        kind = run[0][1]
+        if kind == 0:
+            continue
+        for first, behind in _pieces(tokens, run[0][0], run[-1][0] + 1, kind):
+            rows = [row for at, _, row in run if first <= at < behind]
+            sure = float(np.exp(given[rows, kind].mean()))
+            if tokens.sentence[first] in shouting:
+                sure *= 0.5
+            yield Name(first, behind, kind, sure)
+
+
+def _headline_sentences(tokens: Tokens) -> frozenset[int]:
+    """The numbers of the sentences in which most words begin with a capital."""
+    total, capital = Counter[int](), Counter[int]()
+    for word, sentence in zip(tokens.words, tokens.sentence, strict=True):
+        if len(word) > 3 and word[0].isalpha():
+            total[sentence] += 1
+            capital[sentence] += word[0].isupper()
+    return frozenset(one for one, count in total.items() if count > 3 and capital[one] > 0.7 * count)
+
+
+def _pieces(tokens: Tokens, first: int, behind: int, kind: int) -> Iterator[tuple[int, int]]:
+    """A run, cut where it holds several names, without links and titles at its ends."""
+    start = first
+    for at in range(first, behind + 1):
+        if at == behind or _cuts(tokens, first, at, behind, kind):
+            piece = _trimmed(tokens, start, at, kind)
+            if piece[0] < piece[1]:
+                yield piece
+            start = at + 1 if at < behind else at
+
+
+def _cuts(tokens: Tokens, first: int, at: int, behind: int, kind: int) -> bool:
+    word = tokens.lower[at]
+    if kind == BODY:
+        listed = "and" in tokens.lower[at:behind]
+        return (word == "," and not listed) or word == "'s" and at + 1 == behind
+    return word in ("and", "&", ",", "'s", "with", "in", "on", "to") or (
+        kind == PERSON and word in ("of", "the", "for")
+    )
+
+
+def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, int]:
+    titles = words("title") if kind == PERSON else frozenset()
+    while first < behind and (
+        tokens.lower[first] in _LINKS
+        or (tokens.lower[first].rstrip(".") in titles and first + 1 < behind)
+    ):
+        first += 1
+    while first < behind and (
+        tokens.lower[behind - 1] in _LINKS or tokens.lower[behind - 1] in BRIDGES
+    ):
+        behind -= 1
+    if kind == PERSON and behind - first == 1 and tokens.lower[first].rstrip(".") in titles:
+        named = tokens.lower[first] in given_names() and not tokens.lower[first - 1 : first] == ["the"]
+        if not named:
+            return first, first
+    return first, behind
+
+
+def _settled(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
+    """The names with kinds on which the whole page agrees, and those that were overlooked."""
+    votes: dict[str, Counter[int]] = defaultdict(Counter)
+    for one in found:
+        votes[_key(tokens, one)][one.kind] += one.sure  # type: ignore[assignment]
+    full = _surnames(tokens, found)
+    world = countries()
+    settled: list[Name] = []
+    for one in found:
+        key = _key(tokens, one)
+        kind, weight = votes[key].most_common(1)[0]
+        if one.behind - one.first == 1 and key in full:
+            kind = PERSON
+        if key in world.names or key in world.seats:
+            kind = PLACE if key not in full else kind
+        elif key in world.adjectives and kind != PERSON:
+            kind = THING
+        if one.sure < 0.3 and weight < 0.6:
+            continue
+        settled.append(replace(one, kind=kind))
+    return sorted([*settled, *_overlooked(tokens, settled, full)], key=lambda one: one.first)
+
+
+def _key(tokens: Tokens, one: Name) -> str:
+    return " ".join(tokens.lower[one.first : one.behind])
+
+
+def _surnames(tokens: Tokens, found: Iterable[Name]) -> frozenset[str]:
+    """The last words of the full names of people."""
+    return frozenset(
+        tokens.lower[one.behind - 1]
+        for one in found
+        if one.kind == PERSON and one.behind - one.first > 1 and one.sure > 0.5
+    )
+
+
+def _overlooked(
+    tokens: Tokens, settled: Sequence[Name], full: frozenset[str]
+) -> Iterator[Name]:
+    """Surnames and short names of the page that were taken for common words elsewhere."""
+    taken = {at for one in settled for at in range(one.first, one.behind)}
+    known = {
+        tokens.lower[one.first]: one.kind
+        for one in settled
+        if one.behind - one.first == 1 and one.sure > 0.5 and one.kind != THING
+    }
+    known.update(dict.fromkeys(full, PERSON))
+    for at, word in enumerate(tokens.lower):
+        if word in known and at not in taken and tokens.words[at][0].isupper():
+            if tokens.words[at].isupper() or not tokens.first[at] or word in full:
+                yield Name(at, at + 1, known[word], 0.5)

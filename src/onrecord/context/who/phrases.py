@@ -1,0 +1,221 @@
+"""What a noun phrase is about: its head, and whether that is a name, a pronoun or a noun.
+
+In: the tokens of a page, its names, and a range of words ("Jessica Caldwell, Edmunds'
+executive director of industry analysis"). Out: a phrase. No grammar is parsed: the head is
+the last word before the first preposition, relative pronoun or comma, or the name that
+follows in apposition.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.context.who.lexicon import words
+from onrecord.context.who.names import PERSON, Name
+from onrecord.context.who.tokens import Tokens
+
+_PRONOUNS = {
+    "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she",
+    "hers": "she", "herself": "she", "they": "they", "them": "they", "their": "they",
+    "theirs": "they", "themselves": "they", "it": "it", "its": "it", "itself": "it",
+    "i": "i", "me": "i", "my": "i", "mine": "i", "we": "we", "us": "we", "our": "we",
+    "ours": "we", "who": "who", "which": "who", "that": "who", "you": "you", "your": "you",
+    "this": "this", "these": "this", "those": "this", "one": "this", "both": "they",
+}  # fmt: skip
+_STOPS = frozenset(
+    """of for in at from by on with to who which that whose where whom into about against among
+    amid near over under behind between during after before since within without as than via per
+    like including is are was were has have had said says and or but not also who've who's
+    familiar close briefed based speaking citing working led made sent released launched
+    published conducted obtained seen posted written living facing involved
+    ( ) : ; – — - “ ” \" « »""".split()
+)
+_MARKS = frozenset(",;:.!?“”\"‘’'()[]–—-*•…«»/|")
+_PERSONAL = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee")
+_SPEAKS_FOR = frozenset("""spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen
+    rep reps representative representatives publicist""".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase, the words [first, behind).
+
+    `kind`: "name", "names" (several joined by "and"), "pronoun", "noun" or "none".
+    `head` is the pronoun's class or the noun in lower case; `heads` the names, where it is
+    one; `about` what the noun is for: person, organisation, group, document, other.
+    `definite` is None without a determiner. `modifiers` are the other words of the core.
+    """
+
+    first: int
+    behind: int
+    kind: str
+    head: str = ""
+    heads: tuple[Name, ...] = ()
+    about: str = "other"
+    plural: bool = False
+    definite: bool | None = None
+    modifiers: tuple[str, ...] = ()
+    owners: tuple[Name, ...] = ()
+    at: int = -1
+    """The number of the head word."""
+
+
+def phrase(tokens: Tokens, found: Sequence[Name], first: int, behind: int) -> Phrase:
+    """The phrase of the words [first, behind); `found` are the page's names in order."""
+    while first < behind and tokens.lower[first] in _MARKS:
+        first += 1
+    while first < behind and tokens.lower[behind - 1] in _MARKS | {"'s"}:
+        behind -= 1
+    if first >= behind:
+        return Phrase(first, behind, "none")
+    pronoun = _PRONOUNS.get(tokens.lower[first])
+    if pronoun and behind - first == 1 and tokens.words[first] != "US":
+        return Phrase(first, behind, "pronoun", pronoun, at=first, plural=pronoun in ("they", "we"))
+    start = bisect_left(found, first, key=lambda one: one.first)
+    inner = {one.first: one for one in _within(found, start, behind)}
+    segments = _segments(tokens, inner, first, behind)
+    core = _core(tokens, inner, *segments[0])
+    if core.kind == "noun" or core.kind == "none":
+        for segment in segments[1:]:
+            other = _core(tokens, inner, *segment)
+            if other.kind == "name" and _apposed(core, other):
+                return Phrase(first, behind, "name", heads=other.heads, owners=core.owners,
+                              modifiers=(*core.modifiers, core.head), at=other.at)  # fmt: skip
+    return Phrase(first, behind, core.kind, core.head, core.heads, core.about, core.plural,
+                  core.definite, core.modifiers, core.owners, core.at)  # fmt: skip
+
+
+def _within(found: Sequence[Name], start: int, behind: int) -> list[Name]:
+    inside: list[Name] = []
+    while start < len(found) and found[start].behind <= behind:
+        inside.append(found[start])
+        start += 1
+    return inside
+
+
+def _apposed(core: Phrase, other: Phrase) -> bool:
+    """Whether a name behind a comma can be the noun's own."""
+    person = other.heads[0].kind == PERSON
+    return not core.plural and (core.about == "person") == person and core.about != "document"
+
+
+def _segments(
+    tokens: Tokens, inner: Mapping[int, Name], first: int, behind: int
+) -> list[tuple[int, int]]:
+    """The parts between commas that stand in no name."""
+    cuts: list[int] = []
+    at = first
+    while at < behind:
+        if at in inner:
+            at = inner[at].behind
+            continue
+        if tokens.words[at] in ",(–—":
+            cuts.append(at)
+        at += 1
+    edges = [first - 1, *cuts, behind]
+    parts = [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    return [part for part in parts if part[0] < part[1]] or [(first, behind)]
+
+
+def _core(tokens: Tokens, inner: Mapping[int, Name], first: int, behind: int) -> Phrase:
+    """The head of a part without commas."""
+    definite: bool | None = None
+    listed: list[int] = []
+    named: list[Name] = []
+    owners: list[Name] = []
+    at = first
+    while at < behind:
+        word = tokens.lower[at]
+        if at in inner:
+            name = inner[at]
+            if name.behind < behind and tokens.lower[name.behind] in ("'s", "'", "’"):
+                owners.append(name)
+                definite, listed, named = True, [], []
+                at = name.behind + 1
+                continue
+            named.append(name)
+            listed.append(at)
+            at = name.behind
+            continue
+        if word == "and" and named and at + 1 < behind:
+            return _joined(tokens, inner, first, at, behind, named, listed, definite)
+        if word in _STOPS or (word.endswith(("ed", "ing")) and listed and not _noun(word)):
+            if listed or at > first:
+                break
+        elif word in _DETERMINERS and not listed:
+            definite = word not in words("indefinite") if definite is None else definite
+        elif word == "'s" or word == "'":
+            definite, listed, named = True, [], []
+        else:
+            listed.append(at)
+        at += 1
+    return _told(tokens, first, behind, listed, named, owners, definite, inner)
+
+
+_DETERMINERS = words("determiner")
+
+
+def _noun(word: str) -> bool:
+    return any(word in words(section) for section in ("person", "groups", "bodies", "documents"))
+
+
+def _joined(
+    tokens: Tokens, inner: Mapping[int, Name], first: int, at: int, behind: int,
+    named: Sequence[Name], listed: Sequence[int], definite: bool | None,
+) -> Phrase:  # fmt: skip
+    """A name, "and", and what is joined to it."""
+    rest = _core(tokens, inner, at + 1, behind)
+    left = _told(tokens, first, at, listed, named, (), definite, inner)
+    if rest.kind in ("name", "names") and left.kind == "name":
+        return Phrase(first, behind, "names", heads=(*left.heads, *rest.heads), about="group",
+                      plural=True, at=left.at)  # fmt: skip
+    if rest.kind == "noun" or left.kind == "noun":
+        return Phrase(first, behind, "noun", rest.head or left.head, about="group", plural=True,
+                      definite=definite, at=left.at)  # fmt: skip
+    return left
+
+
+def _told(
+    tokens: Tokens, first: int, behind: int, listed: Sequence[int], named: Sequence[Name],
+    owners: Sequence[Name], definite: bool | None, inner: Mapping[int, Name],
+) -> Phrase:  # fmt: skip
+    if not listed:
+        some = first if first < behind else -1
+        word = tokens.lower[first] if some >= 0 else ""
+        plural = word in ("many", "some", "several", "others", "both", "two", "three", "those", "few")
+        return Phrase(first, behind, "noun" if plural else "none", word if plural else "",
+                      about="group" if plural else "other", plural=plural, definite=False,
+                      owners=tuple(owners), at=some)  # fmt: skip
+    last = listed[-1]
+    if last in inner and named:
+        modifiers = tuple(tokens.lower[at] for at in range(first, last))
+        return Phrase(first, behind, "name", heads=(named[-1],), definite=definite,
+                      modifiers=modifiers, owners=tuple(owners), at=last)  # fmt: skip
+    head = tokens.lower[last]
+    modifiers = tuple(word for word in tokens.lower[first:last] if word not in _DETERMINERS)
+    about, plural = about_of(head)
+    return Phrase(first, behind, "noun", head, (), about, plural, definite, modifiers,
+                  (*owners, *named), last)  # fmt: skip
+
+
+def about_of(head: str) -> tuple[str, bool]:
+    """What a noun is for, and whether it is plural."""
+    if head in words("documents"):
+        return "document", head.endswith("s") and head not in ("findings", "results", "data")
+    if head in words("groups"):
+        return "group", True
+    if head in words("person") or head in words("title") or head in _SPEAKS_FOR:
+        return ("group", True) if head in ("spokespeople", "spokesmen", "reps") else ("person", False)
+    if head in words("bodies"):
+        return "organisation", False
+    single = head[:-3] + "y" if head.endswith("ies") else head[:-1] if head.endswith("s") else ""
+    if single and (single in words("person") or single in words("bodies") or single.endswith(_PERSONAL)):
+        return "group", True
+    if head.endswith(_PERSONAL) and len(head) > 4:
+        return "person", False
+    return "other", head.endswith("s") and not head.endswith("ss")
+
+
+def speaks_for(head: str) -> bool:
+    """Whether a noun names someone who speaks for another."""
+    return head in _SPEAKS_FOR

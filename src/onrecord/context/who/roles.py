@@ -1,0 +1,120 @@
+"""What the page calls those it names: the words before a name and behind its comma.
+
+In: tokens, names, figures. Out: each figure with its role ("Russian foreign minister"), the
+nouns it is called by, and the body that it speaks for.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.context.who.figures import Figure, title_gender
+from onrecord.context.who.lexicon import words
+from onrecord.context.who.names import PERSON, Name
+from onrecord.context.who.phrases import Phrase, about_of, phrase, speaks_for
+from onrecord.context.who.tokens import Tokens
+
+_BEFORE, _BEHIND = 7, 16
+"""Words of a role that are looked at before and behind a name."""
+
+_BREAKS = frozenset(
+    """the a an this that these his her its their our my of for in at from by on with to and or but
+    as that said says told asked when while if because although though since after before than
+    like per is are was were be been has have had will would can could may might did does do not
+    , . ; : ? ! ( ) [ ] “ ” " ‘ — – … / | * • ’""".split()
+)
+_PAST = ("ed", "ing", "ly")
+
+
+def describe(tokens: Tokens, found: Sequence[Name], owner: Mapping[int, Figure]) -> None:
+    """Gives the figures their roles and heads."""
+    for one in found:
+        figure = owner.get(one.first)
+        if figure is None:
+            continue
+        if one.kind == PERSON:
+            _before(tokens, one, figure)
+        _behind(tokens, found, one, figure, owner)
+
+
+def _before(tokens: Tokens, one: Name, figure: Figure) -> None:
+    start = one.first
+    while (
+        start > 0
+        and one.first - start < _BEFORE
+        and tokens.lower[start - 1] not in _BREAKS
+        and tokens.sentence[start - 1] == tokens.sentence[one.first]
+        and not (tokens.words[start - 1].islower() and tokens.lower[start - 1].endswith(_PAST)
+                 and tokens.lower[start - 1] not in words("person"))
+    ):  # fmt: skip
+        start -= 1
+    if start == one.first:
+        return
+    last = tokens.lower[one.first - 1].rstrip(".")
+    about, _ = about_of(last)
+    if last not in words("title") and about != "person":
+        return
+    if (gender := title_gender(last)) != "u" and figure.gender == "u":
+        figure.gender = gender
+    while start < one.first and not _nounlike(tokens, start):
+        start += 1
+    said = " ".join(tokens.text[tokens.starts[start] : tokens.ends[one.first - 1]].split())
+    _called(figure, said, tokens.lower[start : one.first])
+
+
+def _nounlike(tokens: Tokens, at: int) -> bool:
+    word = tokens.lower[at]
+    return word[0].isalpha() and word != "'s"
+
+
+def _called(figure: Figure, said: str, parts: Sequence[str]) -> None:
+    heads = [part.rstrip(".") for part in parts]
+    figure.heads.update(one for one in heads[-3:] if one not in words("courtesy"))
+    figure.words.update(heads)
+    if heads and not set(heads) <= words("courtesy"):
+        if figure.role is None or len(said.split()) > len(figure.role.split()):
+            figure.role = said
+
+
+def _behind(
+    tokens: Tokens,
+    found: Sequence[Name],
+    one: Name,
+    figure: Figure,
+    owner: Mapping[int, Figure],
+) -> None:
+    """The apposition: "Sergey Lavrov, the foreign minister,"; "a firm", "which is a firm"."""
+    at = one.behind
+    if at + 1 >= len(tokens) or tokens.words[at] != ",":
+        return
+    sentence = tokens.sentence[one.first]
+    stop = at + 1
+    while stop < len(tokens) and stop - at < _BEHIND and tokens.sentence[stop] == sentence:
+        if tokens.words[stop] in ",;:—–()“”\"" or (tokens.lower[stop] in _VERBS and stop > at + 2):
+            break
+        stop += 1
+    told = phrase(tokens, found, at + 1, stop)
+    if told.kind != "noun" or told.plural or told.first != at + 1:
+        return
+    wanted = {"person": ("person",), "organisation": ("organisation", "place"),
+              "document": ("organisation",)}  # fmt: skip
+    if figure.kind not in wanted.get(told.about, ()) or stop >= len(tokens):
+        return
+    if tokens.lower[told.first] in words("courtesy"):
+        return
+    gender = title_gender(told.head)
+    if gender != "u" and figure.kind == "person" and figure.gender == "u":
+        figure.gender = gender
+    said = tokens.text[tokens.starts[told.first] : tokens.ends[stop - 1]]
+    _appose(figure, told, " ".join(said.split()), owner)
+
+
+_VERBS = frozenset("said says told tells wrote writes added has had is was will who which".split())
+
+
+def _appose(figure: Figure, told: Phrase, said: str, owner: Mapping[int, Figure]) -> None:
+    figure.heads.add(told.head)
+    figure.words.update((*told.modifiers, told.head))
+    if figure.kind == "person" and (figure.role is None or len(figure.role.split()) < 2):
+        figure.role = said.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+    if speaks_for(told.head) and told.owners:
+        body = owner.get(told.owners[0].first)
+        figure.on_behalf_of = body.name if body else None

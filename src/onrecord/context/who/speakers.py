@@ -1,0 +1,329 @@
+"""Who says what: the speaker of every statement of a page, and everyone the page names.
+
+In: an article's text, sentences and paragraphs, and its statements. Out: the cast of the page:
+entities, and the statements with their speakers. What cannot be settled stays None: the
+nearest name is never taken for want of a better one.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.context.who.figures import Figure, figures, title_gender
+from onrecord.context.who.lexicon import countries, words
+from onrecord.context.who.names import Name, names
+from onrecord.context.who.nominals import nominals
+from onrecord.context.who.phrases import Phrase, phrase, speaks_for
+from onrecord.context.who.ranking import best, weights
+from onrecord.context.who.roles import describe
+from onrecord.context.who.scene import Choice, Said, Scene, choices, kind_of
+from onrecord.context.who.tokens import Tokens, tokenize
+from onrecord.core.context import Entity
+from onrecord.core.spans import Quote, Span
+from onrecord.core.statement import Speaker, SpeakerType, Statement
+
+SURE = 0.6
+"""Probability from which a candidate counts as meant."""
+
+Chooser = Callable[[Phrase, Sequence[Choice], Statement], tuple[Figure | None, bool]]
+"""Picks a figure for a phrase; False where it leaves the phrase unsettled."""
+
+
+def likeliest(phrase: Phrase, given: Sequence[Choice], statement: Statement) -> tuple[Figure | None, bool]:
+    """The ranker's choice, where it is sure enough."""
+    figure, probability = best(given, weights())
+    return (figure, True) if probability >= SURE else (None, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everyone on a page: `statements` with their speakers, `entities` in reading order."""
+
+    statements: tuple[Statement, ...]
+    entities: tuple[Entity, ...]
+
+    def entity_of(self, span: Span) -> Entity | None:
+        """The entity that the words of `span` name: of those mentioned there the one whose
+        mention is longest, the first of several; None where none is."""
+        found = [
+            (mention.end - mention.start, -mention.start, entity)
+            for entity in self.entities
+            for mention in entity.mentions
+            if span.start <= mention.start and mention.end <= span.end
+        ]
+        return max(found, key=lambda one: one[:2])[2] if found else None
+
+    def entity_named(self, name: str) -> Entity | None:
+        """The entity that has this name, or is mentioned by it somewhere on the page."""
+        wanted = _plain(name)
+        for entity in self.entities:
+            if _plain(entity.name) == wanted:
+                return entity
+        for entity in self.entities:
+            if any(_plain(mention.text) == wanted for mention in entity.mentions):
+                return entity
+        return None
+
+
+def _plain(name: str) -> str:
+    told = " ".join(name.lower().replace("’", "'").split()).removesuffix("'s")
+    return told.removeprefix("the ")
+
+
+def cast(
+    text: str,
+    sentences: Sequence[Span],
+    paragraphs: Sequence[Span],
+    statements: Sequence[Statement],
+    choose: Chooser = likeliest,
+) -> Cast:
+    """The cast of an article; sentences, paragraphs and statements are in reading order."""
+    tokens = tokenize(text, sentences)
+    found = names(tokens)
+    made, owner = figures(tokens, found)
+    describe(tokens, found, owner)
+    taken = frozenset(
+        at for one in statements if one.source
+        for at in range(*tokens.within(one.source.start, one.source.end))
+    )  # fmt: skip
+    starts = [one.start for one in paragraphs]
+    scene = Scene(
+        tokens,
+        [bisect_right(starts, at) for at in tokens.starts],
+        [*made, *nominals(tokens, found, taken)],
+    )
+    reading = _Reading(scene, found, owner, choose, statements)
+    reading.read()
+    return _cast(reading, statements)
+
+
+class _Reading:
+    """One pass over the statements, in which each settled speaker helps with the next."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        found: Sequence[Name],
+        owner: Mapping[int, Figure],
+        choose: Chooser,
+        statements: Sequence[Statement],
+    ) -> None:
+        self.scene = scene
+        self.found = found
+        self.owner = owner
+        self.choose = choose
+        self.statements = statements
+        self.speakers: dict[int, Figure] = {}
+        self._numbers = {one.id: number for number, one in enumerate(statements)}
+
+    def read(self) -> None:
+        """Settles every statement, outer before inner."""
+        done: set[int] = set()
+        for number in range(len(self.statements)):
+            self._settle(number, done)
+
+    def _settle(self, number: int, done: set[int]) -> None:
+        if number in done:
+            return
+        done.add(number)
+        statement = self.statements[number]
+        outer = self._outer(statement)
+        if outer is not None:
+            self._settle(outer, done)
+        figure = self._speaker(statement, None if outer is None else self.speakers.get(outer))
+        tokens = self.scene.tokens
+        place = (statement.source or statement.cue or statement.content[0]).start
+        at = min(tokens.within(place, place + 1)[0], max(len(tokens) - 1, 0))
+        source = tokens.within(statement.source.start, 0)[0] if statement.source else -1
+        if figure is not None:
+            self.speakers[number] = figure
+            figure.said.append(number)
+            if statement.source:
+                first, behind = tokens.within(statement.source.start, statement.source.end)
+                if figure.kind != "group" or not any(first <= one < behind for one in figure.at):
+                    figure.mention(first, max(behind, first + 1))
+        self.scene.sources.add(source)
+        sentence = tokens.sentence[at] if len(tokens) else 0
+        self.scene.said.append(
+            Said(number, at, sentence, source, figure, statement.inside is not None)
+        )
+
+    def _outer(self, statement: Statement) -> int | None:
+        return self._numbers.get(statement.inside) if statement.inside else None
+
+    def _speaker(self, statement: Statement, outer: Figure | None) -> Figure | None:
+        if statement.source is None:
+            return self._continued(statement) if statement.cue is None else None
+        tokens = self.scene.tokens
+        told = phrase(
+            tokens, self.found, *tokens.within(statement.source.start, statement.source.end)
+        )
+        if told.kind == "name":
+            return self._named(told)
+        if told.kind == "names":
+            return self._joined(told)
+        if told.kind == "pronoun":
+            return self._meant(told, statement, outer)
+        if told.kind == "noun":
+            return self._described(told, statement, outer)
+        return None
+
+    def _named(self, told: Phrase) -> Figure | None:
+        figure = self.owner.get(told.heads[0].first)
+        if figure is not None and figure.kind == "place":
+            country = countries().seats.get(figure.name.lower())
+            for other in self.scene.figures if country else ():
+                if countries().names.get(other.name.lower()) == country:
+                    return other
+        return figure
+
+    def _joined(self, told: Phrase) -> Figure | None:
+        parts = [self.owner.get(one.first) for one in told.heads]
+        listed = [one for one in parts if one is not None]
+        if len(listed) < 2:
+            return listed[0] if listed else None
+        name = " and ".join(dict.fromkeys(one.name for one in listed))
+        known = next((one for one in self.scene.figures if one.name == name), None)
+        return known or self._new(told, "group", name)
+
+    def _new(self, told: Phrase, kind: str, name: str) -> Figure:
+        figure = Figure(kind, name, named=False, plural=told.plural)
+        figure.gender = title_gender(told.head) if kind == "person" else "u"
+        if told.head:
+            figure.heads.add(told.head)
+        figure.words.update((*told.modifiers, told.head))
+        self.scene.figures.append(figure)
+        if speaks_for(told.head) and told.owners:
+            body = self.owner.get(told.owners[0].first)
+            figure.on_behalf_of = body.name if body else None
+        return figure
+
+    def _meant(
+        self, told: Phrase, statement: Statement, outer: Figure | None
+    ) -> Figure | None:
+        if told.head == "i":
+            return outer
+        if told.head == "we":
+            return outer if outer is not None and outer.kind != "person" else None
+        if told.head == "who":
+            return self._before(told)
+        if told.head in ("you", "this"):
+            return None
+        return self._choose(told, statement, outer)[0]
+
+    def _choose(
+        self, told: Phrase, statement: Statement, outer: Figure | None
+    ) -> tuple[Figure | None, bool]:
+        given = choices(told, self.scene, outer, statement.inside is not None)
+        return self.choose(told, given, statement)
+
+    def _before(self, told: Phrase) -> Figure | None:
+        """Whom a relative pronoun stands for: the name or noun right before it."""
+        near = [
+            (end, figure)
+            for figure in self.scene.figures
+            for end in figure.ends
+            if 0 <= told.first - end <= 1
+        ]
+        return max(near, key=lambda one: one[0])[1] if near else None
+
+    def _described(
+        self, told: Phrase, statement: Statement, outer: Figure | None
+    ) -> Figure | None:
+        if told.definite is not False:
+            figure, settled = self._choose(told, statement, outer)
+            if figure is not None or not settled:
+                return figure
+        if told.about == "other" and not told.plural:
+            return None
+        kind = "group" if told.about == "other" else told.about
+        return self._new(told, kind, _words(self.scene.tokens, told))
+
+    def _continued(self, statement: Statement) -> Figure | None:
+        """Whose quotation goes on: that of the statement before, if it ends right there."""
+        start = statement.content[0].start
+        before = [
+            number
+            for number, one in enumerate(self.statements)
+            if one.inside is None and one is not statement and one.start < statement.start
+        ]
+        if not before:
+            return None
+        last = self.statements[before[-1]]
+        end = max(part.end for part in (*last.content, *filter(None, (last.cue, last.source))))
+        between = self.scene.tokens.text[end:start] if end < start else ""
+        if between.count("\n") > 2 or sum(map(str.isalpha, between)) > 40:
+            return None
+        return self.speakers.get(before[-1])
+
+
+_LEADING = frozenset("the a an".split())
+
+
+def _words(tokens: Tokens, told: Phrase) -> str:
+    """The words of a description, without its article and what follows a comma."""
+    first, behind = told.first, told.behind
+    if tokens.lower[first] in _LEADING and behind - first > 1:
+        first += 1
+    for at in range(max(told.at, first) + 1, behind):
+        if tokens.words[at] in ",(–—" :
+            behind = at
+            break
+    return " ".join(tokens.text[tokens.starts[first] : tokens.ends[behind - 1]].split())
+
+
+_KEPT_BACK = words("unnamed") | frozenset("familiar briefed source sources insider insiders".split())
+
+
+def _type_of(figure: Figure) -> SpeakerType:
+    if figure.kind == "person":
+        return "person" if figure.named else "unnamed"
+    if figure.kind == "group":
+        return "unnamed" if _KEPT_BACK & set(figure.name.lower().split()) else "group"
+    if figure.kind == "document":
+        return "document"
+    if figure.kind == "thing":
+        return "group" if figure.name.endswith("s") else "organisation"
+    return "organisation"
+
+
+def _cast(reading: _Reading, statements: Sequence[Statement]) -> Cast:
+    tokens = reading.scene.tokens
+    heard = {id(figure) for figure in reading.speakers.values()}
+    shown = [
+        figure
+        for figure in reading.scene.figures
+        if id(figure) in heard or figure.named and _acts(figure)
+    ]
+    shown.sort(key=lambda figure: figure.at[0] if figure.at else 0)
+    ids = {id(figure): f"e{number}" for number, figure in enumerate(shown, 1)}
+    entities = tuple(_entity(tokens, figure, ids[id(figure)]) for figure in shown)
+    told = tuple(
+        replace(one, speaker=_speaker(reading.speakers.get(number), ids))
+        for number, one in enumerate(statements)
+    )
+    return Cast(told, entities)
+
+
+def _acts(figure: Figure) -> bool:
+    """Whether a named figure can do or say something: no towns and no adjectives."""
+    if figure.kind in ("person", "organisation"):
+        return True
+    return figure.name.lower() in countries().names
+
+
+def _entity(tokens: Tokens, figure: Figure, name: str) -> Entity:
+    mentions = tuple(
+        Quote(tokens.starts[first], tokens.ends[behind - 1],
+              tokens.text[tokens.starts[first] : tokens.ends[behind - 1]])
+        for first, behind in zip(figure.at, figure.ends, strict=True)
+    )  # fmt: skip
+    return Entity(name, figure.name, _type_of(figure), mentions)
+
+
+def _speaker(figure: Figure | None, ids: Mapping[int, str]) -> Speaker | None:
+    if figure is None:
+        return None
+    return Speaker(
+        ids[id(figure)], figure.name, _type_of(figure), figure.role, figure.on_behalf_of
+    )
