@@ -130,10 +130,11 @@ class Ledger:
         with self._reading() as connection:
             return search.search(connection, parse(query), order, limit, after, facets, once)
 
-    def hits(self, where: str = "") -> Iterator[Hit]:
-        """Every statement that a query finds, page after page, as a stream."""
+    def hits(self, where: str = "", *, once: bool = False) -> Iterator[Hit]:
+        """Every statement that a query finds, page after page, as a stream; `once` as in
+        `search`."""
         with self._reading() as connection:
-            yield from search.hits(connection, parse(where))
+            yield from search.hits(connection, parse(where), once)
 
     def counts(self) -> Counts:
         """How many pages, statements, speakers and outlets there are."""
@@ -200,6 +201,11 @@ class Ledger:
         with self._reading() as connection:
             for page_id in corrections.corrected_pages(connection):
                 yield from corrections.of_page(connection, page_id)
+
+    def corrections_of(self, page: str) -> tuple[KeptCorrection, ...]:
+        """The corrections of one page, by its sha256, oldest first; those undone too."""
+        with self._reading() as connection:
+            return corrections.of_page(connection, records.page_id_of(connection, page))
 
     def unfitting(self) -> Iterator[Unfitting]:
         """The corrections that the present readings have no place for, with the reason."""

@@ -162,9 +162,9 @@ class Found:
             yield statements.c.published < self._query.until + "~"
 
 
-def hits(connection: Connection, query: Query) -> Iterator[Hit]:
+def hits(connection: Connection, query: Query, once: bool = False) -> Iterator[Hit]:
     """Every hit, page after page, as a stream."""
-    asked = Found(connection, query).ids("page").execution_options(yield_per=100)
+    asked = Found(connection, query, once=once).ids("page").execution_options(yield_per=100)
     with connection.execute(asked) as rows:
         for some in rows.partitions():
             yield from _hits(connection, some, query)
