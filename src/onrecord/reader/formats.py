@@ -6,6 +6,7 @@ A date stays as precise as it is: 2031-03 becomes a month, never its first day.
 
 from collections.abc import Callable
 from datetime import date, datetime
+from shlex import quote
 from typing import Any
 
 from babel.dates import format_date, format_datetime, format_skeleton
@@ -23,6 +24,7 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
         "share": lambda value: format_percent(value, locale=language),
         "day": lambda value: day(value, language),
         "moment": lambda value: moment(value, language),
+        "shell": quote,
     }
 
 

@@ -3,6 +3,6 @@
 A new page: its file here, a template of its name, its router in `ROUTERS`.
 """
 
-from onrecord.reader.pages import article, front, original
+from onrecord.reader.pages import article, front, original, search
 
-ROUTERS = (front.router, article.router, original.router)
+ROUTERS = (front.router, article.router, original.router, search.router)

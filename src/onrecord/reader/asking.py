@@ -1,0 +1,92 @@
+"""A search as its form and its address have it, and as the ledger is asked.
+
+In: the fields of the form. Out: one query in the language of `onrecord search`, and
+addresses of the same search with one field changed.
+"""
+
+from dataclasses import dataclass, fields, replace
+from typing import Annotated, Literal
+from urllib.parse import urlencode
+
+from fastapi import Depends, Query
+
+from onrecord.core.limits import DEFAULT_LIMITS
+
+Order = Literal["rank", "date"]
+_MOST = DEFAULT_LIMITS.query_characters
+Words = Annotated[str, Query(max_length=_MOST)]
+
+FIELDS = ("speaker", "outlet", "act", "kind", "place", "since", "until")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for. A field that is empty asks for nothing."""
+
+    q: str = ""
+    speaker: str = ""
+    outlet: str = ""
+    act: str = ""
+    kind: str = ""
+    place: str = ""
+    since: str = ""
+    until: str = ""
+    order: Order = "rank"
+    once: bool = False
+
+    @property
+    def query(self) -> str:
+        """All fields as one query."""
+        named = (f"{name}:{_quoted(value)}" for name in FIELDS if (value := getattr(self, name)))
+        return " ".join(filter(None, (self.q.strip(), *named)))
+
+    @property
+    def filters(self) -> tuple[tuple[str, str], ...]:
+        """The fields that are filled in, with their values."""
+        return tuple((name, value) for name in FIELDS if (value := getattr(self, name)))
+
+    def address(self, path: str = "/search", **changed: object) -> str:
+        """The address of this search at `path`, with some fields changed."""
+        own = {name: changed.pop(name) for name in list(changed) if name in _NAMES}
+        asked = replace(self, **own)  # type: ignore[arg-type]
+        given = {
+            field.name: value
+            for field in fields(asked)
+            if (value := getattr(asked, field.name)) != field.default
+        }
+        if given.get("once"):
+            given["once"] = 1
+        given |= {name: value for name, value in changed.items() if value is not None}
+        return f"{path}?{urlencode(given)}" if given else path
+
+
+_NAMES = frozenset(field.name for field in fields(Asked))
+
+
+def asked(
+    q: Words = "",
+    speaker: Words = "",
+    outlet: Words = "",
+    act: Words = "",
+    kind: Words = "",
+    place: Words = "",
+    since: Words = "",
+    until: Words = "",
+    order: Order = "rank",
+    once: bool = False,
+) -> Asked:
+    """The search that an address means."""
+    return Asked(q, speaker, outlet, act, kind, place, since, until, order, once)
+
+
+Asking = Annotated[Asked, Depends(asked)]
+
+
+def _quoted(value: str) -> str:
+    """As one value of the query language, which knows no quotation mark within a phrase."""
+    bare = " ".join(value.replace('"', " ").split())
+    return bare if bare.isalnum() or _is_date(bare) else f'"{bare}"'
+
+
+def _is_date(value: str) -> bool:
+    return value.replace("-", "").isdecimal()

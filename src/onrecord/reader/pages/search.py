@@ -1,0 +1,155 @@
+"""Search: statements by words, phrases and fields, what else they have in common, and all of
+them to take away."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from tempfile import SpooledTemporaryFile
+from typing import Annotated, BinaryIO, cast, get_args
+
+from fastapi import APIRouter, Depends, Path, Query
+from fastapi.responses import StreamingResponse
+
+from onrecord.core.hit import ArticleHead, Facet, Hit, Review, Snippet
+from onrecord.core.record import Record
+from onrecord.core.statement import Act, Quotation, Statement
+from onrecord.exports import FORMATS, writer
+from onrecord.ledger import Ledger
+from onrecord.reader.asking import Asked, Asking
+from onrecord.reader.faults import NotThere
+from onrecord.reader.opened import Reading
+from onrecord.reader.twins import twins
+from onrecord.reader.viewer import Needs, Role
+
+router = APIRouter()
+
+HITS = 20
+_IN_MEMORY = 8_000_000
+_CHUNK = 1 << 16
+_ENDINGS = {
+    "webannotation": "jsonld", "brat": "zip", "labelstudio": "json", "ftm": "ftm.json",
+}  # fmt: skip
+"""Of files whose form is not called as they end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a snippet: the words that were looked for are marked."""
+
+    text: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement that was found, and the page it stands in."""
+
+    page: str
+    location: str
+    article: ArticleHead
+    statement: Statement
+    pieces: tuple[Piece, ...]
+    review: Review | None
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A page of results. `query` is what `onrecord search` would be asked; `after` the place
+    of the next page."""
+
+    asked: Asked
+    query: str
+    total: int
+    hits: tuple[Found, ...]
+    after: str | None
+    facets: tuple[tuple[str, tuple[Facet, ...]], ...]
+    notes: tuple[str, ...]
+    is_first: bool = True
+    acts: tuple[str, ...] = get_args(Act)
+    kinds: tuple[str, ...] = get_args(Quotation)
+    formats: tuple[str, ...] = tuple(FORMATS)
+
+
+@twins(router, "/search", "search.html")
+def search(
+    ledger: Reading,
+    asked: Asking,
+    after: Annotated[str | None, Query(max_length=40)] = None,
+) -> Search:
+    """Statements that a query finds, twenty at a time, with their facets."""
+    results = ledger.search(
+        asked.query,
+        order=asked.order,
+        limit=HITS,
+        after=after,
+        facets=after is None,
+        once=asked.once,
+    )
+    return Search(
+        asked=asked,
+        query=asked.query,
+        total=results.total,
+        hits=tuple(map(found, results.hits)),
+        after=results.after,
+        facets=results.facets,
+        notes=results.notes,
+        is_first=after is None,
+    )
+
+
+@router.get("/search/export/{form}", dependencies=[Depends(Needs(Role.READER))])
+def export(
+    ledger: Reading, asked: Asking, form: Annotated[str, Path(max_length=40)]
+) -> StreamingResponse:
+    """All statements that a query finds, in a form for another program."""
+    if form not in FORMATS:
+        raise NotThere(f"there is no form {form}", hint=", ".join(FORMATS))
+    sink = cast(BinaryIO, SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  (closed when sent)
+    writer(form)(matching(ledger, asked), sink)
+    sink.seek(0)
+    name = f"onrecord.{_ENDINGS.get(form, form)}"
+    return StreamingResponse(
+        _sent(sink),
+        media_type="application/octet-stream",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def matching(ledger: Ledger, asked: Asked) -> Iterator[Record]:
+    """The records of the pages that have a statement that is found, with those only."""
+    wanted: dict[str, set[str]] = {}
+    for hit in ledger.hits(asked.query, once=asked.once):
+        wanted.setdefault(hit.page.sha256, set()).add(hit.statement.id)
+    for record in ledger.records(asked.query):
+        ids = wanted.get(record.page.sha256, set())
+        kept = tuple(said for said in record.statements if said.id in ids)
+        if kept:
+            yield replace(record, statements=kept)
+
+
+def found(hit: Hit) -> Found:
+    """A hit as the page shows it."""
+    return Found(
+        page=hit.page.sha256,
+        location=hit.page.location,
+        article=hit.article,
+        statement=hit.statement,
+        pieces=tuple(pieces(hit.snippet)),
+        review=hit.review,
+        copies=hit.copies,
+    )
+
+
+def pieces(snippet: Snippet) -> Iterator[Piece]:
+    """The snippet in runs, marked and not, in order."""
+    marked = {mark.start for mark in snippet.marks}
+    edges = {0, len(snippet.text)}.union(*((mark.start, mark.end) for mark in snippet.marks))
+    for start, end in pairwise(sorted(edges)):
+        yield Piece(snippet.text[start:end], start in marked)
+
+
+def _sent(sink: BinaryIO) -> Iterator[bytes]:
+    with sink:
+        while chunk := sink.read(_CHUNK):
+            yield chunk
