@@ -6,6 +6,7 @@ In: a page as received. Out: its record. Nothing here opens a file or prints a l
 from onrecord.article import read_article
 from onrecord.context.dates import dates
 from onrecord.context.when import dated
+from onrecord.context.who.speakers import NOBODY, cast
 from onrecord.core.limits import DEFAULT_LIMITS, Limits
 from onrecord.core.page import Page
 from onrecord.core.record import Record
@@ -13,17 +14,21 @@ from onrecord.statements import read_statements, reads
 
 
 def read_page(page: Page, *, limits: Limits = DEFAULT_LIMITS) -> Record:
-    """Page -> article -> statements and dates.
+    """Page -> article -> statements, with their speakers and dates.
 
     Raises `PageError` for the page, `ModelError` for us.
     """
     head = page.head
     article = read_article(page, limits)
     statements = read_statements(article, head.sha256)
-    mentions = dates(article.text, article.published) if reads(article.language) else ()
+    text, known = article.text, reads(article.language)
+    mentions = dates(text, article.published) if known else ()
+    said = dated(statements, text, mentions, article.sentences)
+    who = cast(text, article.sentences, article.paragraphs, said) if known else NOBODY
     return Record(
         page=head,
         article=article,
-        statements=dated(statements, article.text, mentions, article.sentences),
+        statements=who.statements,
+        entities=who.entities,
         dates=mentions,
     )

@@ -65,6 +65,10 @@ class Cast:
         return None
 
 
+NOBODY = Cast((), ())
+"""The cast of a page that is not read."""
+
+
 def _plain(name: str) -> str:
     told = " ".join(name.lower().replace("’", "'").split()).removesuffix("'s")
     return told.removeprefix("the ")
@@ -76,8 +80,13 @@ def cast(
     paragraphs: Sequence[Span],
     statements: Sequence[Statement],
     choose: Chooser = likeliest,
+    settled: Callable[[Figure, int], None] | None = None,
 ) -> Cast:
-    """The cast of an article; sentences, paragraphs and statements are in reading order."""
+    """The cast of an article; sentences, paragraphs and statements are in reading order.
+
+    Training passes a `choose` that knows who is meant, and is told by `settled` which figure
+    became the speaker of the statement of which number.
+    """
     tokens = tokenize(text, sentences)
     found = names(tokens)
     made, owner = figures(tokens, found)
@@ -93,6 +102,7 @@ def cast(
         [*made, *nominals(tokens, found, taken)],
     )
     reading = _Reading(scene, found, owner, choose, statements)
+    reading.settled = settled
     reading.read()
     return _cast(reading, statements)
 
@@ -114,6 +124,7 @@ class _Reading:
         self.choose = choose
         self.statements = statements
         self.speakers: dict[int, Figure] = {}
+        self.settled: Callable[[Figure, int], None] | None = None
         self._numbers = {one.id: number for number, one in enumerate(statements)}
 
     def read(self) -> None:
@@ -138,6 +149,8 @@ class _Reading:
         if figure is not None:
             self.speakers[number] = figure
             figure.said.append(number)
+            if self.settled:
+                self.settled(figure, number)
             if statement.source:
                 first, behind = tokens.within(statement.source.start, statement.source.end)
                 if figure.kind != "group" or not any(first <= one < behind for one in figure.at):

@@ -1,0 +1,88 @@
+"""When a speaker's name counts as the one that a reader wrote.
+
+Readers wrote names as people know them ("Chinese Ministry of Commerce"), the program gives
+the words of the page ("China's commerce ministry"). Both are brought to plain words: no case,
+accents, articles, numerals, "unnamed", possessives or plurals; a country's adjective is the
+country, British spelling is American, a department is a ministry.
+"""
+
+import re
+import unicodedata
+
+from onrecord.context.who.lexicon import countries, words
+
+_WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
+_LEFT_OUT = (
+    words("determiner") | words("courtesy") | words("indefinite")
+    | frozenset("""the of for and in on at to by with from s who which that unnamed anonymous
+      unidentified an us' jr sr inc corp co ltd llc plc company group""".split())
+)  # fmt: skip
+_SAME = {"defence": "defense", "centre": "center", "labour": "labor", "department": "ministry",
+         "organisation": "organization", "spokesman": "spokesperson", "spokeswoman": "spokesperson",
+         "rep": "representative", "spokespeople": "spokesperson", "programme": "program",
+         "people": "person", "men": "man", "women": "woman", "children": "child",
+         "tv": "television", "govt": "government"}  # fmt: skip
+LEAST = 0.5
+"""Share of common words from which two descriptions are the same."""
+
+
+def plain(name: str) -> list[str]:
+    """The words of a name that count, in order."""
+    bare = unicodedata.normalize("NFKD", name.replace("’", "'").replace("'s", " "))
+    told = "".join(c for c in bare if not unicodedata.combining(c)).lower()
+    found: list[str] = []
+    world = countries()
+    for word in _WORD.findall(told.replace("-", " ")):
+        word = word.strip(".")
+        country = world.adjectives.get(word) or world.names.get(word)
+        word = country.lower() if country else _SAME.get(word, word)
+        if word not in _LEFT_OUT:
+            found.append(_singular(word))
+    return found
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def same_name(gold: str | None, found: str | None, kind: str | None, text: str = "") -> bool:
+    """Whether `found` is the speaker `gold`; `kind` is the gold type, `text` the page.
+
+    A person: the same surname and no other first name, and the first name given where the
+    page has the whole name. A body: one name's words within the other's, or its initials; a
+    bare noun ("the company") is no name. Groups, documents, unnamed ones: at least half of
+    the words are the same, or one description lies within the other.
+    """
+    if gold is None or found is None:
+        return gold is found
+    one, other = plain(gold), plain(found)
+    if not one or not other:
+        return gold.lower().strip() == found.lower().strip()
+    if kind == "person":
+        return _same_person(one, other, gold, text)
+    if kind == "organisation" and set(other) <= words("bodies") and set(one) != set(other):
+        return False
+    if set(other) <= set(one) or set(one) <= set(other):
+        return True
+    if _initials(one, other) or _initials(other, one):
+        return True
+    both = len(set(one) & set(other))
+    return both / len(set(one) | set(other)) >= LEAST
+
+
+def _same_person(one: list[str], other: list[str], gold: str, text: str) -> bool:
+    if len(one) > 1 and len(other) == 1 and gold in text:
+        return False
+    if one[-1] != other[-1] and not (set(one) <= set(other) or set(other) <= set(one)):
+        return False
+    if len(one) > 1 and len(other) > 1 and one[0] != other[0]:
+        return one[0][0] == other[0][0] or set(one) <= set(other) or set(other) <= set(one)
+    return True
+
+
+def _initials(short: list[str], long: list[str]) -> bool:
+    return len(short) == 1 and len(long) > 1 and short[0].replace("&", "").replace(".", "") == "".join(
+        word[0] for word in long
+    )
