@@ -20,6 +20,7 @@ from onrecord.ledger import (
     connecting,
     corrections,
     overview,
+    queue,
     records,
     search,
     store,
@@ -30,6 +31,7 @@ from onrecord.ledger.changes import Change
 from onrecord.ledger.faults import DAMAGED, told
 from onrecord.ledger.overview import Counts, PageLine
 from onrecord.ledger.query import parse
+from onrecord.ledger.queue import Waiting
 from onrecord.ledger.records import Failure
 from onrecord.ledger.review import KeptCorrection, Reviewed, Unfitting
 from onrecord.ledger.search import Order
@@ -206,6 +208,14 @@ class Ledger:
         """The corrections of one page, by its sha256, oldest first; those undone too."""
         with self._reading() as connection:
             return corrections.of_page(connection, records.page_id_of(connection, page))
+
+    def waiting(
+        self, where: str = "", *, after: int = 0, below: float | None = None
+    ) -> Waiting | None:
+        """The next statement that nobody has reviewed, behind the one numbered `after`, of
+        those that `where` finds and that are less sure than `below`; None at the end."""
+        with self._reading() as connection:
+            return queue.waiting(connection, parse(where), after, below)
 
     def unfitting(self) -> Iterator[Unfitting]:
         """The corrections that the present readings have no place for, with the reason."""

@@ -132,6 +132,10 @@ class Found:
         asked = self._from(select(value, counted), with_rows=True)
         return asked.join(articles, articles.c.page_id == statements.c.page_id).group_by(value)
 
+    def rows(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Columns of the statements."""
+        return self._from(select(*columns), with_rows=True)
+
     def _from(self, asked: Select[Any], with_rows: bool = False) -> Select[Any]:
         """`with_rows` brings the rows of the statements in; to look each up costs more than
         to find it, so that they stay out where words alone decide."""
