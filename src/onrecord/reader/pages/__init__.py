@@ -3,6 +3,14 @@
 A new page: its file here, a template of its name, its router in `ROUTERS`.
 """
 
-from onrecord.reader.pages import article, front, original, search
+from onrecord.reader.pages import article, front, language, original, review, search, statement
 
-ROUTERS = (front.router, article.router, original.router, search.router)
+ROUTERS = (
+    front.router,
+    article.router,
+    original.router,
+    statement.router,
+    search.router,
+    review.router,
+    language.router,
+)

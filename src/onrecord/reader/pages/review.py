@@ -1,0 +1,103 @@
+"""Review: one statement after another is accepted, rejected or changed, and taken back."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+from urllib.parse import urlencode
+
+import msgspec
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from onrecord.core.limits import DEFAULT_LIMITS
+from onrecord.reader.deciding import Wishing, correction
+from onrecord.reader.opened import Reading, Writing
+from onrecord.reader.pages.article import Sha256
+from onrecord.reader.pages.statement import One, StatementId, one, placed_in, reviewed_page
+from onrecord.reader.twins import twins
+from onrecord.reader.viewer import Needs, Role, Viewing
+from onrecord.reader.ways import with_value, within
+
+router = APIRouter()
+
+Number = Annotated[int, Query(ge=0, lt=1 << 62)]
+Next = Annotated[str, Form(max_length=3000)]
+_NEEDS = [Depends(Needs(Role.REVIEWER))]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The statement whose turn it is, None at the end. `skip` is the address of the one
+    behind it; `again` that of this place, where a decision leads back to."""
+
+    q: str
+    below: float | None
+    one: One | None
+    skip: str | None
+    again: str
+    done: int | None = None
+
+
+@twins(router, "/review", "review.html", role=Role.REVIEWER)
+def review(
+    ledger: Reading,
+    q: Annotated[str, Query(max_length=DEFAULT_LIMITS.query_characters)] = "",
+    below: Annotated[float | None, Query(ge=0, le=1)] = None,
+    after: Number = 0,
+    done: Annotated[int | None, Query(ge=1, lt=1 << 62)] = None,
+) -> Queue:
+    """The next statement that nobody has reviewed."""
+    waiting = ledger.waiting(q, after=after, below=below)
+    asked = {"q": q, "below": below}
+    again = _address(asked | {"after": after})
+    if waiting is None:
+        return Queue(q, below, None, None, again, done)
+    shown = replace(one(ledger, waiting.page, waiting.statement), done=done)
+    return Queue(q, below, shown, _address(asked | {"after": waiting.number}), again, done)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The number of the decision that was kept."""
+
+    number: int
+
+
+@router.post("/pages/{sha256}/statements/{statement}", dependencies=_NEEDS)
+def decide(
+    request: Request,
+    ledger: Writing,
+    viewer: Viewing,
+    sha256: Sha256,
+    statement: StatementId,
+    wish: Wishing,
+    back: Annotated[str, Form(max_length=3000)] = "",
+) -> Response:
+    """Keeps what a person made of a statement, beside the machine's reading."""
+    record = reviewed_page(ledger, sha256).record
+    was = placed_in(record, statement).statement
+    number = ledger.correct(correction(wish, was, record, viewer.name))
+    return _kept(request, number, back or f"/pages/{sha256}/statements/{statement}")
+
+
+@router.post("/corrections/{number}/undo", dependencies=_NEEDS)
+def undo(
+    request: Request,
+    ledger: Writing,
+    viewer: Viewing,
+    number: Annotated[int, Path(ge=1, lt=1 << 62)],
+    back: Annotated[str, Form(max_length=3000)] = "/review",
+) -> Response:
+    """Takes a decision back, by one of its own."""
+    return _kept(request, ledger.undo(number, author=viewer.name), back)
+
+
+def _kept(request: Request, number: int, back: str) -> Response:
+    """Back to the page, which offers to undo; a program gets the number."""
+    if "application/json" in request.headers.get("accept", ""):
+        return Response(msgspec.json.encode(Kept(number)), 201, media_type="application/json")
+    return RedirectResponse(with_value(within(back), "done", str(number)), 303)
+
+
+def _address(asked: dict[str, str | float | int | None]) -> str:
+    given = {name: value for name, value in asked.items() if value}
+    return f"/review?{urlencode(given)}" if given else "/review"
