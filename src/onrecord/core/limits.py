@@ -34,5 +34,9 @@ class Limits:
     """Of a page as received that the reader shows as text; all of it can be saved. A browser
     lays out two million characters in about a second."""
 
+    request_bytes: int = 256_000_000
+    """Of one request to the reader: four of the largest pages. What is sent is held in
+    memory until it is read."""
+
 
 DEFAULT_LIMITS = Limits()

@@ -11,6 +11,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.core.limits import DEFAULT_LIMITS
+
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -63,8 +65,15 @@ class Guard:
         headers = Headers(scope=scope)
         if host_name(headers.get("host", "")) not in self._names:
             return PlainTextResponse("This server is not called that.", 421)
-        if scope["method"] not in SAFE and not is_own(headers):
+        if scope["method"] in SAFE:
+            return None
+        if not is_own(headers):
             return PlainTextResponse("Only this server's own pages may do that.", 403)
+        size = headers.get("content-length", "")
+        if not size.isdecimal() and "transfer-encoding" in headers:
+            return PlainTextResponse("Say how long it is.", 411)
+        if size.isdecimal() and int(size[:12]) > DEFAULT_LIMITS.request_bytes:
+            return PlainTextResponse("That is too much at once.", 413)
         return None
 
 

@@ -3,7 +3,7 @@
 A new page: its file here, a template of its name, its router in `ROUTERS`.
 """
 
-from onrecord.reader.pages import article, front, language, original, review, search, statement
+from onrecord.reader.pages import add, article, front, language, original, review, search, statement
 
 ROUTERS = (
     front.router,
@@ -12,5 +12,6 @@ ROUTERS = (
     statement.router,
     search.router,
     review.router,
+    add.router,
     language.router,
 )
