@@ -101,7 +101,7 @@ class Adding:
                 errors="replace",
                 env=os.environ | {"PYTHONSAFEPATH": "1"},
             )
-            said, _ = self._running.communicate()
+            _, said = self._running.communicate()
             lines = [one_line(line).removeprefix("onrecord: ") for line in said.splitlines()]
             job.lines, job.code = tuple(lines[-_MOST_LINES:]), self._running.returncode
         except OSError as error:
