@@ -30,15 +30,19 @@ def plain(name: str) -> list[str]:
     """The words of a name that count, in order."""
     bare = unicodedata.normalize("NFKD", name.replace("’", "'").replace("'s", " "))
     told = "".join(c for c in bare if not unicodedata.combining(c)).lower()
-    found: list[str] = []
+    spread = [part for word in _WORD.findall(told.replace("-", " "))
+              for part in _spread(word.strip("."))]  # fmt: skip
+    return [_singular(word) for word in spread if word not in _LEFT_OUT]
+
+
+def _spread(word: str) -> list[str]:
+    """A word as it counts: "EU" is "european union", "Russian" is "russia"."""
     world = countries()
-    for word in _WORD.findall(told.replace("-", " ")):
-        word = word.strip(".")
-        country = world.adjectives.get(word) or world.names.get(word)
-        word = country.lower() if country else _SAME.get(word, word)
-        if word not in _LEFT_OUT:
-            found.append(_singular(word))
-    return found
+    country = _SHORT.get(word) or world.names.get(word) or world.adjectives.get(word)
+    return country.lower().split() if country else [_SAME.get(word, word)]
+
+
+_SHORT = {"un": "united nations", "eu": "european union", "european": "european"}
 
 
 def _singular(word: str) -> str:
@@ -62,7 +66,8 @@ def same_name(gold: str | None, found: str | None, kind: str | None, text: str =
         return gold.lower().strip() == found.lower().strip()
     if kind == "person":
         return _same_person(one, other, gold, text)
-    if kind == "organisation" and set(other) <= words("bodies") and set(one) != set(other):
+    bare = found.islower() and set(other) <= words("bodies")
+    if kind == "organisation" and bare and set(one) != set(other):
         return False
     if set(other) <= set(one) or set(one) <= set(other):
         return True
@@ -83,6 +88,8 @@ def _same_person(one: list[str], other: list[str], gold: str, text: str) -> bool
 
 
 def _initials(short: list[str], long: list[str]) -> bool:
-    return len(short) == 1 and len(long) > 1 and short[0].replace("&", "").replace(".", "") == "".join(
-        word[0] for word in long
-    )
+    if len(short) != 1 or len(long) < 2:
+        return False
+    letters = short[0].replace("&", "").replace(".", "")
+    initials = "".join(word[0] for word in long)
+    return letters == initials or len(letters) > 2 and initials.endswith(letters)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.context.who.lexicon import countries, given_names, words
-from onrecord.context.who.names import BODY, PERSON, PLACE, Name
+from onrecord.context.who.spelled import BODY, PERSON, PLACE, Name
 from onrecord.context.who.tokens import Tokens
 
 SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -96,7 +96,8 @@ def _known(
     ]
     if one.kind != PERSON and not close:
         close = [figure for figure in made if figure.kind != "person"
-                 and " ".join(parts) in _names_of(tokens, figure)]  # fmt: skip
+                 and any(" ".join(parts) == known or short_for(parts, known)
+                         for known in _names_of(tokens, figure))]  # fmt: skip
     if len(close) > 1 and one.kind == PERSON:
         close = _nearest(tokens, one, parts, close)
     return close[0] if close else None
@@ -158,14 +159,25 @@ def _same_words(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
     if set(parts) == set(known):
         return True
     short, long = sorted((parts, known), key=len)
+    if len(short) == 2 and short_for(short, " ".join(long)):
+        return True
     if len(short) == 1 and len(long) > 1:
         (word,) = short
-        if is_initials(word, long):
+        if short_for(short, " ".join(long)):
             return True
         return word == long[0] and word not in _general()
     if len(short) > 1 and set(short) <= set(long):
         return not set(short) <= _general()
     return False
+
+
+def short_for(parts: tuple[str, ...], name: str) -> bool:
+    """Whether these words are the initials of a name, with or without a country before them."""
+    long = bare(name.lower().split())
+    own = [part for part in parts if part not in countries().adjectives]
+    return len(own) == 1 and len(long) > 1 and (is_initials(own[0], long) or is_initials(
+        own[0], [part for part in long if part not in countries().adjectives]
+    ))
 
 
 def is_initials(word: str, long: Sequence[str]) -> bool:

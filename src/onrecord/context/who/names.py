@@ -4,67 +4,27 @@ In: tokens. Out: names in reading order, none overlapping another. Headlines in 
 every word are read in the light of the body: there only names that the body has count.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.context.who.lexicon import countries, given_names, words
+from onrecord.context.who.bounds import mended
+from onrecord.context.who.lexicon import given_names, words
+from onrecord.context.who.spelled import BODY, PERSON, PLACE, Name
 from onrecord.context.who.tagging import BRIDGES, LABELS, Scores, candidates, scores
 from onrecord.context.who.tokens import Tokens
 
-PERSON, BODY, PLACE, THING = range(1, 5)
-
 _LINKS = BRIDGES - {"al", "el", "bin", "bint", "ibn", "ben", "abu", "le", "la"}
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """The words [first, behind) of a name; `kind` is an index of LABELS, `sure` its score."""
-
-    first: int
-    behind: int
-    kind: int
-    sure: float
-
-    @property
-    def label(self) -> str:
-        """The kind as a word."""
-        return LABELS[self.kind]
 
 
 def names(tokens: Tokens) -> list[Name]:
     """The names of a page."""
     chosen = candidates(tokens)
     given = _agreed(tokens, chosen, scores(tokens, chosen))
-    return _settled(tokens, _people(tokens, list(_runs(tokens, chosen, given))))
-
-
-def _people(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
-    """The names, those joined or called people that a surname told elsewhere shows to be."""
-    alone = Counter(tokens.lower[one.first] for one in found
-                    if one.kind == PERSON and one.behind - one.first == 1)  # fmt: skip
-    given, titles = given_names(), words("title")
-    kept: list[Name] = []
-    for one in found:
-        last = kept[-1] if kept else None
-        size = one.behind - one.first
-        word = tokens.lower[one.behind - 1]
-        if (
-            last and size == 1 and one.kind == PERSON and last.behind == one.first
-            and last.behind - last.first == 1 and tokens.lower[last.first] not in titles
-            and (tokens.lower[last.first] in given or (last.kind in (BODY, PERSON) and alone[word] > 1))
-            and last.kind != THING
-        ):  # fmt: skip
-            kept[-1] = Name(last.first, one.behind, PERSON, max(one.sure, last.sure))
-        elif size == 2 and one.kind != PERSON and alone[word] and tokens.lower[one.first] in given:
-            kept.append(replace(one, kind=PERSON))
-        else:
-            kept.append(one)
-    return kept
+    return mended(tokens, list(_runs(tokens, chosen, given)))
 
 
 _PAGE = 1.0
@@ -122,7 +82,8 @@ def _runs(tokens: Tokens, chosen: Sequence[int], given: Scores) -> Iterator[Name
             sure = float(np.exp(given[rows, kind].mean()))
             if tokens.sentence[first] in shouting:
                 sure *= 0.5
-            yield Name(first, behind, kind, sure)
+            person = float(np.exp(given[rows, PERSON].mean()))
+            yield Name(first, behind, kind, sure, person)
 
 
 def _headline_sentences(tokens: Tokens) -> frozenset[int]:
@@ -143,10 +104,16 @@ def _pieces(tokens: Tokens, first: int, behind: int, kind: int) -> Iterator[tupl
             piece = _trimmed(tokens, start, at, kind)
             if piece[0] < piece[1]:
                 yield piece
-            start = at + 1 if at < behind else at
+            start = at if at == behind or _opens(tokens, at) else at + 1
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    return tokens.sentence[at] != tokens.sentence[at - 1] and tokens.words[at][0].isupper()
 
 
 def _cuts(tokens: Tokens, first: int, at: int, behind: int, kind: int) -> bool:
+    if at > first and tokens.sentence[at] != tokens.sentence[at - 1]:
+        return True
     word = tokens.lower[at]
     if kind == BODY:
         listed = "and" in tokens.lower[at:behind]
@@ -172,56 +139,3 @@ def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, i
         if not named:
             return first, first
     return first, behind
-
-
-def _settled(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
-    """The names with kinds on which the whole page agrees, and those that were overlooked."""
-    votes: dict[str, Counter[int]] = defaultdict(Counter)
-    for one in found:
-        votes[_key(tokens, one)][one.kind] += one.sure  # type: ignore[assignment]
-    full = _surnames(tokens, found)
-    world = countries()
-    settled: list[Name] = []
-    for one in found:
-        key = _key(tokens, one)
-        kind, weight = votes[key].most_common(1)[0]
-        if one.behind - one.first == 1 and key in full:
-            kind = PERSON
-        if key in world.names or key in world.seats:
-            kind = PLACE if key not in full else kind
-        elif key in world.adjectives and kind != PERSON:
-            kind = THING
-        if one.sure < 0.3 and weight < 0.6:
-            continue
-        settled.append(replace(one, kind=kind))
-    return sorted([*settled, *_overlooked(tokens, settled, full)], key=lambda one: one.first)
-
-
-def _key(tokens: Tokens, one: Name) -> str:
-    return " ".join(tokens.lower[one.first : one.behind])
-
-
-def _surnames(tokens: Tokens, found: Iterable[Name]) -> frozenset[str]:
-    """The last words of the full names of people."""
-    return frozenset(
-        tokens.lower[one.behind - 1]
-        for one in found
-        if one.kind == PERSON and one.behind - one.first > 1 and one.sure > 0.5
-    )
-
-
-def _overlooked(
-    tokens: Tokens, settled: Sequence[Name], full: frozenset[str]
-) -> Iterator[Name]:
-    """Surnames and short names of the page that were taken for common words elsewhere."""
-    taken = {at for one in settled for at in range(one.first, one.behind)}
-    known = {
-        tokens.lower[one.first]: one.kind
-        for one in settled
-        if one.behind - one.first == 1 and one.sure > 0.5 and one.kind != THING
-    }
-    known.update(dict.fromkeys(full, PERSON))
-    for at, word in enumerate(tokens.lower):
-        if word in known and at not in taken and tokens.words[at][0].isupper():
-            if tokens.words[at].isupper() or not tokens.first[at] or word in full:
-                yield Name(at, at + 1, known[word], 0.5)

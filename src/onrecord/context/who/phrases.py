@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.context.who.lexicon import words
-from onrecord.context.who.names import PERSON, Name
+from onrecord.context.who.spelled import PERSON, Name
 from onrecord.context.who.tokens import Tokens
 
 _PRONOUNS = {
@@ -79,7 +79,7 @@ def phrase(tokens: Tokens, found: Sequence[Name], first: int, behind: int) -> Ph
         for segment in segments[1:]:
             other = _core(tokens, inner, *segment)
             if other.kind == "name" and _apposed(core, other):
-                return Phrase(first, behind, "name", heads=other.heads, owners=core.owners,
+                return Phrase(first, behind, "name", heads=other.heads, owners=core.owners, about=core.about,
                               modifiers=(*core.modifiers, core.head), at=other.at)  # fmt: skip
     return Phrase(first, behind, core.kind, core.head, core.heads, core.about, core.plural,
                   core.definite, core.modifiers, core.owners, core.at)  # fmt: skip
@@ -95,8 +95,9 @@ def _within(found: Sequence[Name], start: int, behind: int) -> list[Name]:
 
 def _apposed(core: Phrase, other: Phrase) -> bool:
     """Whether a name behind a comma can be the noun's own."""
-    person = other.heads[0].kind == PERSON
-    return not core.plural and (core.about == "person") == person and core.about != "document"
+    if core.plural or core.about in ("document", "other"):
+        return False
+    return core.about == "organisation" or other.heads[0].kind == PERSON
 
 
 def _segments(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.context.who.figures import Figure, title_gender
 from onrecord.context.who.lexicon import words
-from onrecord.context.who.names import PERSON, Name
+from onrecord.context.who.spelled import PERSON, Name
 from onrecord.context.who.phrases import Phrase, about_of, phrase, speaks_for
 from onrecord.context.who.tokens import Tokens
 

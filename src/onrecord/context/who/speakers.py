@@ -9,9 +9,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.context.who.figures import Figure, figures, title_gender
+from onrecord.context.who.figures import Figure, bare, figures, short_for, title_gender
 from onrecord.context.who.lexicon import countries, words
-from onrecord.context.who.names import Name, names
+from onrecord.context.who.names import names
+from onrecord.context.who.spelled import Name
 from onrecord.context.who.nominals import nominals
 from onrecord.context.who.phrases import Phrase, phrase, speaks_for
 from onrecord.context.who.ranking import best, weights
@@ -183,6 +184,8 @@ class _Reading:
 
     def _named(self, told: Phrase) -> Figure | None:
         figure = self.owner.get(told.heads[0].first)
+        if figure is not None and told.about == "organisation" and figure.kind != "organisation":
+            figure.kind = "organisation"  # "the company ..., Big Machine"
         if figure is not None and figure.kind == "place":
             country = countries().seats.get(figure.name.lower())
             for other in self.scene.figures if country else ():
@@ -199,8 +202,8 @@ class _Reading:
         known = next((one for one in self.scene.figures if one.name == name), None)
         return known or self._new(told, "group", name)
 
-    def _new(self, told: Phrase, kind: str, name: str) -> Figure:
-        figure = Figure(kind, name, named=False, plural=told.plural)
+    def _new(self, told: Phrase, kind: str, name: str, named: bool = False) -> Figure:
+        figure = Figure(kind, name, named=named, plural=told.plural)
         figure.gender = title_gender(told.head) if kind == "person" else "u"
         if told.head:
             figure.heads.add(told.head)
@@ -243,14 +246,31 @@ class _Reading:
     def _described(
         self, told: Phrase, statement: Statement, outer: Figure | None
     ) -> Figure | None:
-        if told.definite is not False:
+        tokens = self.scene.tokens
+        named = told.about == "other" and tokens.words[told.at][:1].isupper()
+        own = bool(told.owners) and told.about != "person"
+        if told.definite is not False and not own and not (named and told.definite is None):
             figure, settled = self._choose(told, statement, outer)
-            if figure is not None or not settled:
+            if figure is not None or not settled and told.definite:
                 return figure
-        if told.about == "other" and not told.plural:
-            return None
-        kind = "group" if told.about == "other" else told.about
-        return self._new(told, kind, _words(self.scene.tokens, told))
+        if named:
+            return self._unlisted(told)
+        kind = "group" if told.about == "other" and told.plural else told.about
+        return self._new(told, "document" if kind == "other" else kind, _words(tokens, told))
+
+    def _unlisted(self, told: Phrase) -> Figure:
+        """A name that the reader of names missed, as its capital shows."""
+        tokens = self.scene.tokens
+        first = told.at
+        while first > told.first and tokens.words[first - 1][:1].isupper():
+            first -= 1
+        name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[told.at]].split())
+        name = name.removeprefix("The ")
+        parts = bare(tokens.lower[first : told.at + 1])
+        for figure in self.scene.figures:
+            if figure.named and (figure.name == name or short_for(parts, figure.name)):
+                return figure
+        return self._new(told, "thing" if told.plural else "organisation", name, named=True)
 
     def _continued(self, statement: Statement) -> Figure | None:
         """Whose quotation goes on: that of the statement before, if it ends right there."""

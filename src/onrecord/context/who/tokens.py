@@ -16,9 +16,9 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Hon|St|Jr|Sr|Inc|Corp"
     r"|Co|Ltd|Det|Insp|Supt|Del|Atty|Pres|Sec|Reps|Sens|Messrs|Mt|Ft)\."
-    r"|['’]s\b"
+    r"|['’](?:s|m|re|ve|ll|d)\b"
     r"|[^\W\d_](?<=[A-Z])\.(?=\s*[A-Z])"  # an initial
-    r"|[^\W\d_](?:[\w&]|[-‐‑]\w|['’](?!s\b)[^\W\d_]|\.com\b)*"
+    r"|[^\W\d_](?:[\w&]|[-‐‑]\w|['’](?!(?:s|m|re|ve|ll|d)\b)[^\W\d_]|\.com\b)*"
     r"|\d+(?:[.,]\d+)*\w*"
     r"|[^\w\s]|_"
 )

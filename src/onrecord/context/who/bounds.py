@@ -1,0 +1,285 @@
+"""Where a name begins and ends, and what it names, mended by what the page shows elsewhere.
+
+In: names as the tagger reads them, token by token. Out: names with first names, adjectives of
+countries ("Russian Defence Ministry") and long forms of acronyms ("the Centre for Disease
+Control (CDC)"), none overlapping another.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from onrecord.context.who.lexicon import countries, given_names, words
+from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
+from onrecord.context.who.tagging import Cases, cases
+from onrecord.context.who.tokens import Tokens
+
+_LONGEST = 12
+"""Words that may stand before an acronym in brackets as its long form."""
+
+
+def mended(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
+    """The names in reading order."""
+    seen = cases(tokens)
+    kept = _disjoint([*_spelled_out(tokens), *(part for one in found for part in _split(tokens, one))])
+    kept = _joined(tokens, kept)
+    kept = _widened(tokens, kept, seen)
+    kept = _settled(tokens, kept)
+    more = sorted([*kept, *_overlooked(tokens, kept)], key=lambda one: one.first)
+    return _widened(tokens, more, seen)
+
+
+def _disjoint(found: Iterable[Name]) -> list[Name]:
+    """Names that overlap none before them in the list, in reading order."""
+    taken: set[int] = set()
+    kept: list[Name] = []
+    for one in found:
+        if one.first < one.behind and taken.isdisjoint(range(one.first, one.behind)):
+            taken.update(range(one.first, one.behind))
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.first)
+
+
+def _split(tokens: Tokens, one: Name) -> Iterator[Name]:
+    """A name, or the two that it is: "NFL Insider | Jason Tree", "Ann Wee | of the Times"."""
+    lower = tokens.lower[one.first : one.behind]
+    if one.kind != PERSON:
+        for at in range(len(lower) - 2, -1, -1):
+            role = lower[at] in words("title") or lower[at] in words("person")
+            if role and lower[at + 1] in given_names() and at + 2 < len(lower):
+                yield Name(one.first + at + 1, one.behind, PERSON, 0.7, 0.7)
+                if at:
+                    yield replace(one, behind=one.first + at)
+                return
+    if one.kind == BODY and "of" in lower[1:3]:
+        at = lower.index("of", 1)
+        if lower[-1] in words("outlets") and not _common(lower[at - 1]):
+            yield Name(one.first, one.first + at, PERSON, 0.6, 0.6)
+            start = one.first + at + 1 + (lower[at + 1] == "the")
+            yield replace(one, first=start)
+            return
+    yield one
+
+
+def _joined(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
+    """Names that stand side by side and are one: "Fatima | Khawaja", "Dick Clark | Productions"."""
+    kept: list[Name] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last and last.behind == one.first and _touches(tokens, last.behind - 1):
+            head = tokens.lower[one.behind - 1]
+            body = head in words("company") or head in words("bodies") or head in words("outlets")
+            if last.kind in (PERSON, BODY) and body and one.kind in (BODY, THING):
+                kept[-1] = Name(last.first, one.behind, BODY, max(last.sure, one.sure), 0.1)
+                continue
+            single = one.behind - one.first == 1 and not _common(head)
+            if last.kind == PERSON and single and one.kind != PLACE and one.person > 0.02:
+                kept[-1] = replace(last, behind=one.behind)
+                continue
+        kept.append(one)
+    return kept
+
+
+def _widened(tokens: Tokens, found: Sequence[Name], seen: Cases) -> list[Name]:
+    """The names with the words before them that are theirs, which those lose that had them."""
+    pairs = Counter(pairwise(tokens.lower))
+    kept: list[Name] = []
+    for one in found:
+        former = kept[-1] if kept else None
+        wide = _whole(tokens, one, former, seen, pairs)
+        while kept and kept[-1].behind > wide.first:
+            cut = kept.pop()
+            if cut.first < wide.first:
+                kept.append(replace(cut, behind=wide.first))
+        kept.append(wide)
+    return kept
+
+
+def _spelled_out(tokens: Tokens) -> Iterator[Name]:
+    """Long forms before an acronym in brackets (Schwartz and Hearst 2003), and the acronym."""
+    for at in range(2, len(tokens) - 1):
+        word = tokens.words[at]
+        if tokens.words[at - 1] != "(" or tokens.words[at + 1] not in "),;" or len(word) < 2:
+            continue
+        if sum(c.isupper() for c in word) < 2 or len(word) > 8:
+            continue
+        first = _long_form(tokens, at - 1, word)
+        if first is not None:
+            yield Name(first, at - 1, BODY, 1.0)
+            yield Name(at, at + 1, BODY, 1.0)
+
+
+def _long_form(tokens: Tokens, behind: int, short: str) -> int | None:
+    """Where the words begin whose letters spell an acronym: its first opens a capitalised word."""
+    letters = [c for c in short.lower() if c.isalnum()]
+    text = tokens.text
+    at, left = tokens.ends[behind - 1] - 1, len(letters) - 1
+    lowest = tokens.starts[max(behind - _LONGEST, 0)]
+    while left >= 0 and at >= lowest:
+        opens = at == 0 or not text[at - 1].isalnum()
+        if text[at].lower() == letters[left] and (left > 0 or opens and text[at].isupper()):
+            left -= 1
+        at -= 1
+    if left >= 0:
+        return None
+    first = next(n for n in range(behind) if tokens.ends[n] > at + 1)
+    capital = sum(tokens.words[n][0].isupper() for n in range(first, behind))
+    same = tokens.sentence[first] == tokens.sentence[behind - 1]
+    return first if same and capital >= 2 and 2 * capital >= behind - first else None
+
+
+def _whole(
+    tokens: Tokens, one: Name, former: Name | None, seen: Cases, pairs: Counter[tuple[str, str]]
+) -> Name:
+    """The name with the capitalised words before it that belong to it."""
+    first = one.first
+    takes = {PERSON: _first_name, BODY: _of_body}.get(one.kind)
+    while takes and first > 0 and one.first - first < 3 and _touches(tokens, first - 1):
+        at = first - 1
+        inside = former is not None and former.first <= at < former.behind
+        if inside and not _takes_over(tokens, one, former, at):
+            break
+        often = pairs[tokens.lower[at], tokens.lower[first]] > 1 and _free(tokens.lower[at])
+        if not takes(tokens, at, seen) and not often:
+            break
+        first = at
+    if first == one.first:
+        return _told_by_first_name(tokens, one)
+    return replace(one, first=first, sure=max(one.sure, 0.6))
+
+
+def _free(word: str) -> bool:
+    """Whether a word is neither a title nor a little word nor an adjective of a country."""
+    return not any(word.rstrip(".") in words(one) for one in ("title", "small", "determiner", "month",
+                   "person", "groups")) and word not in countries().adjectives  # fmt: skip
+
+
+def _takes_over(tokens: Tokens, one: Name, former: Name | None, at: int) -> bool:
+    """Whether a name takes a word of the name before it: "NFL Insider Jason" + "La Canfora"."""
+    if former is None or one.kind == BODY:
+        return former is not None and former.kind != PERSON and former.behind - former.first == 1
+    if former.behind - former.first == 1:
+        return True
+    titled = tokens.lower[at - 1].rstrip(".") in words("title")
+    return (titled or tokens.lower[at] in given_names()) and former.kind != PERSON
+
+
+def _touches(tokens: Tokens, at: int) -> bool:
+    """Whether only a blank stands between a word and the next, and it has a capital."""
+    word = tokens.words[at]
+    return (
+        tokens.ends[at] + 1 == tokens.starts[at + 1]
+        and tokens.text[tokens.ends[at]] == " "
+        and word[0].isupper()
+        and word[0].isalpha()
+        and tokens.sentence[at] == tokens.sentence[at + 1]
+    )
+
+
+def _first_name(tokens: Tokens, at: int, seen: Cases) -> bool:
+    word = tokens.lower[at].rstrip(".")
+    if word in words("title") or word in words("month") or word in words("determiner"):
+        return False
+    if word in given_names() and (not tokens.first[at] or not seen.low[tokens.lower[at]]):
+        return True
+    if len(word) == 1 and tokens.words[at].endswith("."):
+        return True
+    if _common(word) or seen.low[tokens.lower[at]] or tokens.first[at]:
+        return False
+    return not tokens.words[at].isupper()
+
+
+def _common(word: str) -> bool:
+    """Whether a word is known as something else than a first name."""
+    world = countries()
+    return (
+        any(word in words(one) for one in ("person", "groups", "bodies", "documents", "company",
+                                           "outlets", "small", "particle"))
+        or word in world.adjectives or word in world.names or word in world.seats
+        or word.endswith("'s")
+    )  # fmt: skip
+
+
+def _of_body(tokens: Tokens, at: int, seen: Cases) -> bool:
+    word = tokens.lower[at].rstrip(".")
+    if word in countries().adjectives:
+        return True
+    if word in words("title") or word in words("month") or word in words("small"):
+        return False
+    return not tokens.first[at] or (seen.high[tokens.lower[at]] > 0 and not seen.low[tokens.lower[at]])
+
+
+def _told_by_first_name(tokens: Tokens, one: Name) -> Name:
+    """A person where the tagger wavered and the first word is a first name: "Kanye West"."""
+    size = one.behind - one.first
+    if one.kind not in (PLACE, BODY, THING) or size not in (2, 3):
+        return one
+    last = tokens.lower[one.behind - 1]
+    first = tokens.lower[one.first]
+    if first not in given_names() or first in words("company") or _common(first):
+        return one
+    if last in words("company") or last in words("bodies") or last in words("outlets"):
+        return one
+    if any(word in ("of", "and", "the", "for", "&") for word in tokens.lower[one.first : one.behind]):
+        return one
+    return replace(one, kind=PERSON) if one.person > 0.12 else one
+
+
+def _settled(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
+    """The names with kinds on which the whole page agrees."""
+    votes: dict[str, Counter[int]] = {}
+    for one in found:
+        votes.setdefault(_key(tokens, one), Counter())[one.kind] += int(100 * one.sure)
+    full = _surnames(tokens, found)
+    world = countries()
+    settled: list[Name] = []
+    for one in found:
+        key = _key(tokens, one)
+        kind, weight = votes[key].most_common(1)[0]
+        if key in world.adjectives and key not in world.names:
+            continue
+        if one.behind - one.first == 1 and key in full:
+            kind = PERSON
+        elif key in world.names or key in world.seats:
+            kind = PLACE
+        elif kind == PERSON and one.behind - one.first > 1 and _ends_body(tokens, one):
+            kind = BODY
+        if one.sure < 0.3 and weight < 60:
+            continue
+        settled.append(replace(one, kind=kind))
+    return settled
+
+
+def _ends_body(tokens: Tokens, one: Name) -> bool:
+    """Whether the last word is that of a body: "Dick Clark Productions"."""
+    return tokens.lower[one.behind - 1] in words("company")
+
+
+def _key(tokens: Tokens, one: Name) -> str:
+    return " ".join(tokens.lower[one.first : one.behind])
+
+
+def _surnames(tokens: Tokens, found: Iterable[Name]) -> frozenset[str]:
+    """The last words of the full names of people."""
+    return frozenset(
+        tokens.lower[one.behind - 1]
+        for one in found
+        if one.kind == PERSON and one.behind - one.first > 1 and one.sure > 0.5
+    )
+
+
+def _overlooked(tokens: Tokens, settled: Sequence[Name]) -> Iterator[Name]:
+    """Surnames and short names of the page that were taken for common words elsewhere."""
+    taken = {at for one in settled for at in range(one.first, one.behind)}
+    known = {
+        tokens.lower[one.first]: one.kind
+        for one in settled
+        if one.behind - one.first == 1 and one.sure > 0.5 and one.kind != THING
+    }
+    full = _surnames(tokens, settled)
+    known.update(dict.fromkeys(full, PERSON))
+    for at, word in enumerate(tokens.lower):
+        if word in known and at not in taken and tokens.words[at][0].isupper():
+            if tokens.words[at].isupper() or not tokens.first[at] or word in full:
+                yield Name(at, at + 1, known[word], 0.5)
