@@ -12,7 +12,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-fast lint schema readme lock train evaluate bench clean
+.PHONY: help messages screenshots demo test test-fast lint schema readme lock train evaluate bench clean
 
 help:
 	@echo 'make demo      read an example page and show its statements'
@@ -23,6 +23,8 @@ help:
 	@echo 'make train     train the model anew (needs the corpora: docs/training.md)'
 	@echo 'make schema    write schema/record.schema.json from the types'
 	@echo 'make readme    print the examples in README.md anew'
+	@echo 'make messages  collect the words of the reader for its translations'
+	@echo 'make screenshots  a picture of each page of the reader, in local/screenshots'
 	@echo 'make lock      resolve the dependencies anew (needs uv)'
 
 demo: $(VENV)/.runtime
@@ -55,6 +57,15 @@ schema: $(VENV)/.dev
 
 readme: $(VENV)/.dev
 	$(BIN)/python -m tests.docs.readme
+
+LOCALE := src/onrecord/reader/locale
+
+messages: $(VENV)/.dev
+	$(BIN)/pybabel -q extract -F $(LOCALE)/babel.cfg --no-location --sort-output --project=OnRecord -o $(LOCALE)/reader.pot src/onrecord/reader
+	$(BIN)/pybabel -q update -i $(LOCALE)/reader.pot -d $(LOCALE) -D reader --no-fuzzy-matching
+
+screenshots: $(VENV)/.dev
+	$(BIN)/python -m tests.browser.screenshots local/screenshots
 
 evaluate: $(VENV)/.dev
 	$(BIN)/python -m training.evaluation $(NAMES)
