@@ -7,20 +7,19 @@ prints what is wrong.
 """
 
 import argparse
-import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.context.who.ranking import weights
-from onrecord.context.who.speakers import Cast, cast, likeliest
+from onrecord.context.who.lexicon import words
+from onrecord.context.who.speakers import Cast, cast, chooser
 from onrecord.core.spans import Span
 from onrecord.core.statement import Statement
 from training.corpora.gum import GumDocument, Mention
 from training.evaluation.naming import same_name
-from training.evaluation.spans import f1, matches
+from training.evaluation.spans import matches
 from training.shared import SHARED
+from training.who.ranker import fold_of, fold_tables
 from training.who.pages import GENRES, OTHERS, Known, annotated, of_gum
 
 CORPUS = ["corpora/gum", "gold/pages/dev"]
@@ -83,8 +82,21 @@ def names_of(document: GumDocument) -> dict[int, list[Mention]]:
 
 def ours(known: Known) -> list[Span | None]:
     """Where the program's names stand."""
-    told = cast(known.text, known.sentences, known.paragraphs, known.statements)
+    told = read(known)
     return [_place(one, told, known) for one in told.statements]
+
+
+@cache
+def _tables() -> list[dict[str, float]]:
+    return fold_tables()
+
+
+def read(known: Known) -> Cast:
+    """The cast of a text, by a ranker that has not seen it."""
+    table = _tables()[fold_of(known.name)]
+    return cast(
+        known.text, known.sentences, known.paragraphs, known.statements, chooser(table)
+    )
 
 
 def _place(one: Statement, told: Cast, known: Known) -> Span | None:
@@ -92,17 +104,21 @@ def _place(one: Statement, told: Cast, known: Known) -> Span | None:
         return None
     entity = next(e for e in told.entities if e.id == one.speaker.id)
     spans = [m.span for m in entity.mentions if " ".join(m.text.split()) == entity.name]
-    return spans[0] if spans and is_name(entity.name) else None
+    return spans[0] if spans and is_name(entity.name) and one.speaker.type in NAMED else None
+
+
+NAMED = ("person", "organisation")
 
 
 def is_name(name: str) -> bool:
-    """Whether a speaker's name is one, and no description."""
-    return sum(word[:1].isupper() for word in name.split()) * 2 >= len(name.split())
+    """Whether a speaker's name is one, and no description: "Greek court" is none."""
+    return all(word[:1].isupper() or word in words("small") for word in name.split())
 
 
 def baseline(known: Known) -> list[Span | None]:
     """The nearest person's name before the source; for a name, the fullest with its last word."""
-    from onrecord.context.who.names import PERSON, names
+    from onrecord.context.who.names import names
+    from onrecord.context.who.spelled import PERSON
     from onrecord.context.who.tokens import tokenize
 
     tokens = tokenize(known.text, known.sentences)
@@ -153,7 +169,8 @@ class Judged:
     found: str | None
     type_right: bool
     words: str
-    source: bool
+    source: str
+    """The source's words in lower case, "" where there is none."""
 
 
 def judged(known: Known, told: Sequence[Statement], pairs: Iterable[tuple[int, int]]) -> Iterator[Judged]:
@@ -170,7 +187,7 @@ def judged(known: Known, told: Sequence[Statement], pairs: Iterable[tuple[int, i
             found,
             (speaker.type if speaker else None) == kind,
             f"{known.name}: {source.text if source else None!r} -> {found!r} | {name!r} ({kind})",
-            name is not None,
+            source.text.lower() if source else "",
         )
 
 
@@ -178,7 +195,7 @@ def with_gold_statements(split: str) -> list[Judged]:
     """The speakers of the statements as the readers marked them."""
     found: list[Judged] = []
     for known in annotated(split):
-        told = cast(known.text, known.sentences, known.paragraphs, known.statements).statements
+        told = read(known).statements
         found += judged(known, told, ((at, at) for at in range(len(told))))
     return found
 
@@ -244,11 +261,27 @@ def _print_gum(name: str, rows: dict[str, dict[str, float]]) -> None:
 
 
 def _print_pages(name: str, given: Sequence[Judged]) -> None:
-    told = [one for one in given if one.source]
+    told = [one for one in given if one.gold]
     print(
         f"{name:40}{len(given):6}{share(given):8.1f}{share(told):12.1f}{precision(given):11.1f}"
         f"{100 * sum(one.type_right for one in given) / max(len(given), 1):8.1f}"
     )
+
+
+_PRONOUNS = frozenset("he she they it his her their its him them".split())
+
+
+def _print_kinds(given: Sequence[Judged]) -> None:
+    """The same by kind of source: a pronoun, the first person, a name, a noun, none."""
+    kinds: dict[str, list[Judged]] = {}
+    for one in given:
+        bare = one.source.strip("[]")
+        kind = "none" if not bare else "pronoun" if bare in _PRONOUNS else (
+            "first person" if bare in _FIRST else "name or noun"
+        )
+        kinds.setdefault(kind, []).append(one)
+    for kind, chosen in sorted(kinds.items()):
+        _print_pages(f"  {kind}", chosen)
 
 
 def main() -> None:
@@ -272,16 +305,16 @@ def main() -> None:
         if asked.only in (None, split):
             judgements = with_gold_statements(split)
             _print_pages(f"{split}, gold statements", judgements)
+            _print_kinds(judgements)
             if asked.each:
                 print(*(f"    {one.words}" for one in judgements if not one.right), sep="\n")
     if asked.only in (None, "found"):
         judgements = with_found_statements()
         _print_pages("dev, statements of the shipped model", judgements)
+        _print_kinds(judgements)
         if asked.each:
             print(*(f"    {one.words}" for one in judgements if not one.right), sep="\n")
 
-
-_ = (weights, likeliest, Counter, f1, sys)
 
 if __name__ == "__main__":
     main()

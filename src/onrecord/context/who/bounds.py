@@ -6,8 +6,8 @@ Control (CDC)"), none overlapping another.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.context.who.lexicon import countries, given_names, words
@@ -15,13 +15,26 @@ from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
 from onrecord.context.who.tagging import Cases, cases
 from onrecord.context.who.tokens import Tokens
 
+LIKELY = 0.5
+"""From this on a word that opens a sentence counts as part of the name behind it."""
+
 _LONGEST = 12
 """Words that may stand before an acronym in brackets as its long form."""
 
 
-def mended(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
-    """The names in reading order."""
-    seen = cases(tokens)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the page tells of its words: their cases, their pairs, how likely each token is of
+    a name."""
+
+    cases: Cases
+    pairs: Counter[tuple[str, str]]
+    likely: Mapping[int, float]
+
+
+def mended(tokens: Tokens, found: Sequence[Name], likely: Mapping[int, float]) -> list[Name]:
+    """The names in reading order; `likely` says of a token how likely it is of some name."""
+    seen = _Page(cases(tokens), Counter(pairwise(tokens.lower)), likely)
     kept = _disjoint([*_spelled_out(tokens), *(part for one in found for part in _split(tokens, one))])
     kept = _joined(tokens, kept)
     kept = _widened(tokens, kept, seen)
@@ -81,13 +94,12 @@ def _joined(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
     return kept
 
 
-def _widened(tokens: Tokens, found: Sequence[Name], seen: Cases) -> list[Name]:
+def _widened(tokens: Tokens, found: Sequence[Name], seen: _Page) -> list[Name]:
     """The names with the words before them that are theirs, which those lose that had them."""
-    pairs = Counter(pairwise(tokens.lower))
     kept: list[Name] = []
     for one in found:
         former = kept[-1] if kept else None
-        wide = _whole(tokens, one, former, seen, pairs)
+        wide = _whole(tokens, one, former, seen)
         while kept and kept[-1].behind > wide.first:
             cut = kept.pop()
             if cut.first < wide.first:
@@ -129,9 +141,7 @@ def _long_form(tokens: Tokens, behind: int, short: str) -> int | None:
     return first if same and capital >= 2 and 2 * capital >= behind - first else None
 
 
-def _whole(
-    tokens: Tokens, one: Name, former: Name | None, seen: Cases, pairs: Counter[tuple[str, str]]
-) -> Name:
+def _whole(tokens: Tokens, one: Name, former: Name | None, seen: _Page) -> Name:
     """The name with the capitalised words before it that belong to it."""
     first = one.first
     takes = {PERSON: _first_name, BODY: _of_body}.get(one.kind)
@@ -140,7 +150,7 @@ def _whole(
         inside = former is not None and former.first <= at < former.behind
         if inside and not _takes_over(tokens, one, former, at):
             break
-        often = pairs[tokens.lower[at], tokens.lower[first]] > 1 and _free(tokens.lower[at])
+        often = seen.pairs[tokens.lower[at], tokens.lower[first]] > 1 and _free(tokens.lower[at])
         if not takes(tokens, at, seen) and not often:
             break
         first = at
@@ -177,15 +187,16 @@ def _touches(tokens: Tokens, at: int) -> bool:
     )
 
 
-def _first_name(tokens: Tokens, at: int, seen: Cases) -> bool:
+def _first_name(tokens: Tokens, at: int, seen: _Page) -> bool:
     word = tokens.lower[at].rstrip(".")
     if word in words("title") or word in words("month") or word in words("determiner"):
         return False
-    if word in given_names() and (not tokens.first[at] or not seen.low[tokens.lower[at]]):
+    low = seen.cases.low[tokens.lower[at]]
+    if word in given_names() and not (tokens.first[at] and low):
         return True
     if len(word) == 1 and tokens.words[at].endswith("."):
         return True
-    if _common(word) or seen.low[tokens.lower[at]] or tokens.first[at]:
+    if _common(word) or low or tokens.first[at] and seen.likely.get(at, 0.0) < LIKELY:
         return False
     return not tokens.words[at].isupper()
 
@@ -201,13 +212,14 @@ def _common(word: str) -> bool:
     )  # fmt: skip
 
 
-def _of_body(tokens: Tokens, at: int, seen: Cases) -> bool:
+def _of_body(tokens: Tokens, at: int, seen: _Page) -> bool:
     word = tokens.lower[at].rstrip(".")
     if word in countries().adjectives:
         return True
     if word in words("title") or word in words("month") or word in words("small"):
         return False
-    return not tokens.first[at] or (seen.high[tokens.lower[at]] > 0 and not seen.low[tokens.lower[at]])
+    high, low = seen.cases.high[tokens.lower[at]], seen.cases.low[tokens.lower[at]]
+    return not tokens.first[at] or high > 0 and not low
 
 
 def _told_by_first_name(tokens: Tokens, one: Name) -> Name:
@@ -232,6 +244,9 @@ def _settled(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
     for one in found:
         votes.setdefault(_key(tokens, one), Counter())[one.kind] += int(100 * one.sure)
     full = _surnames(tokens, found)
+    alone = frozenset(
+        _key(tokens, one) for one in found if one.kind == PERSON and one.behind - one.first == 1
+    )
     world = countries()
     settled: list[Name] = []
     for one in found:
@@ -243,6 +258,8 @@ def _settled(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
             kind = PERSON
         elif key in world.names or key in world.seats:
             kind = PLACE
+        elif kind == PLACE and one.behind - one.first == 2 and key.split()[-1] in alone:
+            kind = PERSON
         elif kind == PERSON and one.behind - one.first > 1 and _ends_body(tokens, one):
             kind = BODY
         if one.sure < 0.3 and weight < 60:

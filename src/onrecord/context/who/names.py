@@ -24,7 +24,8 @@ def names(tokens: Tokens) -> list[Name]:
     """The names of a page."""
     chosen = candidates(tokens)
     given = _agreed(tokens, chosen, scores(tokens, chosen))
-    return mended(tokens, list(_runs(tokens, chosen, given)))
+    likely = dict(zip(chosen, (1 - np.exp(given[:, 0])).tolist(), strict=True))
+    return mended(tokens, list(_runs(tokens, chosen, given)), likely)
 
 
 _PAGE = 1.0

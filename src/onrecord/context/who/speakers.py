@@ -30,10 +30,16 @@ Chooser = Callable[[Phrase, Sequence[Choice], Statement], tuple[Figure | None, b
 """Picks a figure for a phrase; False where it leaves the phrase unsettled."""
 
 
-def likeliest(phrase: Phrase, given: Sequence[Choice], statement: Statement) -> tuple[Figure | None, bool]:
-    """The ranker's choice, where it is sure enough."""
-    figure, probability = best(given, weights())
-    return (figure, True) if probability >= SURE else (None, False)
+def chooser(table: Mapping[str, float]) -> Chooser:
+    """Picks what a table of weights finds likeliest, where that is sure enough."""
+
+    def choose(
+        phrase: Phrase, given: Sequence[Choice], statement: Statement
+    ) -> tuple[Figure | None, bool]:
+        figure, probability = best(given, table)
+        return (figure, True) if probability >= SURE else (None, False)
+
+    return choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def cast(
     sentences: Sequence[Span],
     paragraphs: Sequence[Span],
     statements: Sequence[Statement],
-    choose: Chooser = likeliest,
+    choose: Chooser | None = None,
     settled: Callable[[Figure, int], None] | None = None,
 ) -> Cast:
     """The cast of an article; sentences, paragraphs and statements are in reading order.
@@ -102,7 +108,7 @@ def cast(
         [bisect_right(starts, at) for at in tokens.starts],
         [*made, *nominals(tokens, found, taken)],
     )
-    reading = _Reading(scene, found, owner, choose, statements)
+    reading = _Reading(scene, found, owner, choose or chooser(weights()), statements)
     reading.settled = settled
     reading.read()
     return _cast(reading, statements)

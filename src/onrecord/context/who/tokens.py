@@ -16,12 +16,15 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Hon|St|Jr|Sr|Inc|Corp"
     r"|Co|Ltd|Det|Insp|Supt|Del|Atty|Pres|Sec|Reps|Sens|Messrs|Mt|Ft)\."
-    r"|['’](?:s|m|re|ve|ll|d)\b"
+    r"|['’‘](?:s|m|re|ve|ll|d)\b"
     r"|[^\W\d_](?<=[A-Z])\.(?=\s*[A-Z])"  # an initial
     r"|[^\W\d_](?:[\w&]|[-‐‑]\w|['’](?!(?:s|m|re|ve|ll|d)\b)[^\W\d_]|\.com\b)*"
-    r"|\d+(?:[.,]\d+)*\w*"
+    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"
     r"|[^\w\s]|_"
 )
+
+
+_STRAIGHT = str.maketrans("’‘", "''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def tokenize(text: str, sentences: Sequence[Span]) -> Tokens:
         words.append(found.group())
         starts.append(found.start())
         ends.append(found.end())
-    lower = [word.lower().replace("’", "'") for word in words]
+    lower = [word.lower().translate(_STRAIGHT) for word in words]
     at = [sentence.start for sentence in sentences]
     sentence = [bisect_right(at, start) for start in starts]
     first = _first(words, sentence)
