@@ -229,7 +229,12 @@ class Bare:
         run("INSERT INTO articles VALUES (?, ?, ?, NULL, ?, NULL, NULL, ?, ?, NULL, ?)",
             (page_id, page_id, title, date, place, place, len(record.article.text)))  # fmt: skip
         many = self._connection.executemany
-        many(f"INSERT INTO statements VALUES ({', '.join('?' * 16)})", rows)
+        many(
+            'INSERT INTO statements (id, page_id, key, published, start, "end", content, cue, source,'
+            " speaker, speaker_type, quotation, act, place, confidence, review)"
+            f" VALUES ({', '.join('?' * 16)})",
+            rows,
+        )
         many(
             "INSERT INTO statement_words (rowid, content, source, cue, outlet, place, act, kind)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

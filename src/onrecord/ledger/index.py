@@ -20,6 +20,8 @@ from onrecord.ledger.copies import group, group_new
 from onrecord.ledger.fulltext import Words, full_text, words_of
 from onrecord.ledger.packing import storable
 from onrecord.ledger.review import Reviewed
+from onrecord.ledger.speakers.decisions import apart_on
+from onrecord.ledger.speakers.register import name_speakers
 from onrecord.ledger.tables import articles, statements
 
 GAP = " […] "
@@ -28,12 +30,19 @@ GAP = " […] "
 Values = dict[str, Any]
 
 
-def index(connection: Connection, page_id: int, reading_id: int, given: Reviewed) -> None:
-    """Makes the rows of one page anew."""
+def index(
+    connection: Connection,
+    page_id: int,
+    reading_id: int,
+    given: Reviewed,
+    words_are_known: bool = True,
+) -> None:
+    """Makes the rows of one page anew; `words_are_known`: search has those of the former rows."""
     newest = connection.scalar(select(func.max(statements.c.id))) or 0
-    known = _clear(connection, page_id)
+    known = _clear(connection, page_id, words_are_known)
     article, rows = rows_of(page_id, reading_id, given)
     _number(rows, known, newest)
+    name_speakers(connection, rows, apart_on(connection, page_id))
     _put(connection, article, rows)
     group(connection, page_id, given.record.article.text)
 
@@ -44,6 +53,7 @@ def index_new(
     """The same for a page that was not there; `newest` is the last statement's number."""
     article, rows = rows_of(page_id, reading_id, Reviewed(record, {}))
     _number(rows, {}, newest)
+    name_speakers(connection, rows)
     _put(connection, article, rows)
     group_new(connection, page_id, record.article.text)
 
@@ -61,7 +71,7 @@ def rows_of(page_id: int, reading_id: int, given: Reviewed) -> tuple[Values, lis
     return _article(page_id, reading_id, record), rows
 
 
-def _clear(connection: Connection, page_id: int) -> dict[str, list[int]]:
+def _clear(connection: Connection, page_id: int, words_are_known: bool) -> dict[str, list[int]]:
     """Takes the page's former rows away; their numbers, by the statements' ids."""
     former = connection.execute(select(articles).where(articles.c.page_id == page_id)).first()
     if former is None:
@@ -70,7 +80,8 @@ def _clear(connection: Connection, page_id: int) -> dict[str, list[int]]:
         dict(row._mapping)
         for row in connection.execute(select(statements).where(statements.c.page_id == page_id))
     ]
-    full_text(connection).take(connection, _words(rows, dict(former._mapping)))
+    if words_are_known:
+        full_text(connection).take(connection, _words(rows, dict(former._mapping)))
     connection.execute(delete(statements).where(statements.c.page_id == page_id))
     connection.execute(delete(articles).where(articles.c.page_id == page_id))
     known: dict[str, list[int]] = {}
@@ -123,15 +134,21 @@ def _statement(
         "page_id": page_id,
         "key": said.id,
         "published": _text(record.article.published),
-        "start": min(part.start for part in parts),
-        "end": max(part.end for part in parts),
+        "start": min([part.start for part in parts]),
+        "end": max([part.end for part in parts]),
         "content": storable(GAP.join(piece.text for piece in said.content)),
         "cue": _text(said.cue.text if said.cue else None),
         "source": _text(said.source.text if said.source else None),
         "speaker": _text(said.speaker.name if said.speaker else None),
         "speaker_type": said.speaker.type if said.speaker else None,
+        "role": _text(said.speaker.role if said.speaker else None),
+        "on_behalf_of": _text(said.speaker.on_behalf_of if said.speaker else None),
+        "named": None,
         "quotation": said.quotation,
         "act": said.act,
+        "negated": said.negated,
+        "target": _text(said.target.name if said.target else None),
+        "said": _text(said.when.value if said.when else None),
         "place": _text(_place(said, record)),
         "confidence": said.confidence,
         "review": reviews.get(said.id),
@@ -140,6 +157,8 @@ def _statement(
 
 def _place(said: Statement, record: Record) -> str | None:
     """The places that are named within the statement, in the page's words and the world's."""
+    if not record.places:
+        return None
     names = [
         name
         for place in record.places
@@ -161,6 +180,8 @@ def _words(rows: Iterable[Values], article: Values) -> dict[int, Words]:
             (row["place"],),
             (row["act"],),
             (row["quotation"],),
+            (str(row["named"]) if row["named"] else None,),
+            (row["target"],),
         )
         for row in rows
         if row["review"] != "rejected"

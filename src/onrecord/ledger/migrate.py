@@ -12,8 +12,10 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from onrecord.core.errors import LedgerError
+from onrecord.ledger.derived import make_anew
+from onrecord.ledger.views import create_views
 
-PRESENT = "0002"
+PRESENT = "0003"
 """The newest step; a test compares it with the folder."""
 
 VERSION_TABLE = "onrecord_version"
@@ -43,14 +45,23 @@ def steps() -> tuple[str, ...]:
 
 
 def upgrade(connection: Connection, step: str = "head") -> None:
-    """Takes every step that is missing up to `step`, in the transaction of `connection`."""
+    """Takes every step that is missing up to `step`, in the transaction of `connection`.
+
+    Steps change tables. What is derived, and the views, are made anew after the last one, by
+    what the present release knows of them: so a step needs nothing that changes after it.
+    """
     from alembic.command import upgrade as run
     from alembic.config import Config
 
+    before = version(connection)
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     run(config, step)
+    if version(connection) == PRESENT:
+        if before is not None:
+            make_anew(connection)
+        create_views(connection)
 
 
 def back_up_file(path: Path, found: str) -> Path:

@@ -1,13 +1,14 @@
 """The tables, as the present release has them (docs/ledger.md).
 
 Two kinds. What is *kept* is written once: pages, bodies, appearances, readings,
-corrections. What is *derived* from it can be made anew at any time: articles,
-statements, texts, and the words that full text search knows. The schema is made by
-migrations; these are for queries.
+corrections, speaker_decisions. What is *derived* from it can be made anew at any time:
+articles, statements, texts, speakers with their names, and the words that full text search
+knows. The schema is made by migrations; these are for queries.
 """
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -105,8 +106,14 @@ statements = Table(
     Column("source", Exact),
     Column("speaker", Exact),
     Column("speaker_type", Exact),
+    Column("role", Exact),
+    Column("on_behalf_of", Exact),
+    Column("named", Number, ForeignKey("speaker_names.id")),
     Column("quotation", Exact, nullable=False),
     Column("act", Exact),
+    Column("negated", Boolean),
+    Column("target", Exact),
+    Column("said", Exact),
     Column("place", Exact),
     Column("confidence", Float, nullable=False),
     Column("review", Exact),
@@ -162,4 +169,59 @@ bands = Table(
     Column("band", BigInteger, primary_key=True, autoincrement=False),
     Column("page_id", Number, ForeignKey("pages.id"), primary_key=True),
     sqlite_with_rowid=False,
+)
+
+speakers = Table(
+    "speakers",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("name", Exact, nullable=False),
+    Column("type", Exact, nullable=False),
+)
+
+speaker_names = Table(
+    "speaker_names",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("name", Exact, nullable=False),
+    Column("type", Exact, nullable=False),
+    Column("role", Exact, nullable=False),
+    Column("apart", Exact, nullable=False),
+    Column("block", Exact, nullable=False),
+    Column("speaker_id", Number, ForeignKey("speakers.id")),
+    UniqueConstraint("name", "type", "role", "apart"),
+    Index("speaker_names_by_block", "block"),
+    Index("speaker_names_by_speaker", "speaker_id"),
+)
+
+speaker_words = Table(
+    "speaker_words",
+    METADATA,
+    Column("word", Exact, primary_key=True),
+    Column("speaker_id", Number, ForeignKey("speakers.id"), primary_key=True),
+    Index("speaker_words_by_speaker", "speaker_id"),
+    sqlite_with_rowid=False,
+)
+
+speaker_decisions = Table(
+    "speaker_decisions",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("action", Exact, nullable=False),
+    Column("name", Exact),
+    Column("type", Exact),
+    Column("role", Exact),
+    Column("apart", Exact),
+    Column("other_name", Exact),
+    Column("other_type", Exact),
+    Column("other_role", Exact),
+    Column("other_apart", Exact),
+    Column("page_id", Number, ForeignKey("pages.id")),
+    Column("note", Exact),
+    Column("author", Exact, nullable=False),
+    Column("made", Exact, nullable=False),
+    Column("undoes", Number, ForeignKey("speaker_decisions.id")),
+    Index("speaker_decisions_by_name", "name"),
+    Index("speaker_decisions_by_other_name", "other_name"),
+    Index("speaker_decisions_by_page", "page_id"),
 )

@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import islice
 
 import msgspec
-from sqlalchemy import Connection, func, or_, select, text
+from sqlalchemy import Connection, and_, func, or_, select, text
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.core.record import Record, from_json
@@ -29,7 +29,21 @@ from onrecord.ledger.tables import (
     failures,
     pages,
     readings,
+    speaker_decisions,
+    speaker_names,
+    speakers,
     statements,
+)
+
+_COUNTED = (
+    pages,
+    appearances,
+    readings,
+    statements,
+    corrections,
+    speakers,
+    speaker_decisions,
+    failures,
 )
 
 MOST = 20
@@ -55,7 +69,7 @@ class Verified:
 
 def verify(connection: Connection) -> Verified:
     """Looks at everything; stops behind the first kind of damage."""
-    for check in (_file, _ties, _pages, _readings, _statements, _words):
+    for check in (_file, _ties, _pages, _readings, _statements, _names, _words):
         try:
             damage = tuple(islice(check(connection), MOST))
         except (DBAPIError, msgspec.MsgspecError, zlib.error, ValueError) as error:
@@ -67,7 +81,7 @@ def verify(connection: Connection) -> Verified:
 
 
 def _counts(connection: Connection) -> Iterator[tuple[str, int]]:
-    for table in (pages, appearances, readings, statements, corrections, failures):
+    for table in _COUNTED:
         yield table.name, connection.scalar(select(func.count()).select_from(table)) or 0
 
 
@@ -85,7 +99,7 @@ def _ties(connection: Connection) -> Iterator[Damage]:
         for key in table.foreign_keys:
             there = key.column.table.alias()
             known = select(there.c[key.column.name])
-            lost = select(func.count()).where(key.parent.not_in(known))
+            lost = select(func.count()).where(key.parent.is_not(None), key.parent.not_in(known))
             count = connection.scalar(lost.select_from(table)) or 0
             if count:
                 problem = f"{count} rows name no row of {key.column.table.name}"
@@ -161,12 +175,44 @@ def _statements(connection: Connection) -> Iterator[Damage]:
         kept = select(statements).where(statements.c.page_id == page_id)
         found = [dict(row._mapping) for row in connection.execute(kept.order_by(statements.c.id))]
         numbers = [row.pop("id") for row in found]
+        for row in (*found, *rows):
+            row.pop("named")
         if _sorted(found) != _sorted(rows):
             yield Damage("row", f"statements {numbers[:1]}", "differ from their reading")
 
 
 def _sorted(rows: list[dict[str, object]]) -> list[dict[str, object]]:
     return sorted(rows, key=lambda row: (str(row["key"]), str(row["start"])))
+
+
+def _names(connection: Connection) -> Iterator[Damage]:
+    """Every statement's name of its speaker is the one that the statement gives."""
+    asked = (
+        select(func.count())
+        .select_from(statements)
+        .join(speaker_names, speaker_names.c.id == statements.c.named, isouter=True)
+        .where(
+            or_(
+                and_(
+                    statements.c.named.is_not(None),
+                    or_(
+                        speaker_names.c.name.is_distinct_from(statements.c.speaker),
+                        speaker_names.c.type.is_distinct_from(statements.c.speaker_type),
+                        speaker_names.c.role != func.coalesce(statements.c.role, ""),
+                    ),
+                ),
+                and_(
+                    statements.c.named.is_(None),
+                    statements.c.speaker.is_not(None),
+                    statements.c.speaker_type != "unnamed",
+                    func.trim(statements.c.speaker) != "",
+                ),
+            )
+        )
+    )
+    count = connection.scalar(asked) or 0
+    if count:
+        yield Damage("name", "speaker_names", f"{count} statements have another speaker's name")
 
 
 def _words(connection: Connection) -> Iterator[Damage]:

@@ -1,10 +1,7 @@
-"""What people make of statements; which pages carry the same text; views for people."""
+"""What people make of statements; which pages carry the same text."""
 
 import sqlalchemy as sa
 from alembic import op
-
-from onrecord.ledger.copies import regroup
-from onrecord.ledger.views import create_views
 
 revision = "0002"
 down_revision = "0001"
@@ -16,11 +13,9 @@ UNCHANGING = ("pages", "bodies", "appearances", "readings", "corrections")
 
 
 def upgrade() -> None:
-    """Adds what the first schema lacked, and recognises the copies among its pages."""
+    """Adds what the first schema lacked. `migrate.upgrade` fills it after the last step."""
     _corrections()
     _copies()
-    regroup(op.get_bind())
-    create_views(op.get_bind())
     for table in UNCHANGING:
         _protect(table)
 
