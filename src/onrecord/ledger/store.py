@@ -5,14 +5,14 @@ more, the same page read by another reader has one reading more.
 """
 
 from enum import Enum
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, Table, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, exists, func, insert, select, update
 
 from onrecord.core.errors import OnRecordError
 from onrecord.core.page import Page, PageHead
 from onrecord.core.record import Record, to_json
-from onrecord.ledger.bulk import put
+from onrecord.ledger.bulk import ask, put
 from onrecord.ledger.corrections import of_page
 from onrecord.ledger.index import index, index_new
 from onrecord.ledger.packing import now, packed, storable
@@ -41,6 +41,17 @@ _NUMBERS = select(
 whether there is a failure that might be mended."""
 
 
+class _Last(NamedTuple):
+    """What `_NUMBERS` brings."""
+
+    known: int | None
+    page: int | None
+    appearance: int | None
+    reading: int | None
+    statement: int | None
+    failed: bool
+
+
 class Kept(Enum):
     """What became of a page."""
 
@@ -57,7 +68,7 @@ class Kept(Enum):
 def keep(connection: Connection, page: Page, record: Record, reader: str) -> Kept:
     """Keeps `page` and `record`, its reading by `reader`, as far as they are not there yet."""
     head = page.head
-    last = connection.execute(_NUMBERS, {"sha256": head.sha256}).one()
+    last = _Last(*ask(connection, _NUMBERS, {"sha256": head.sha256})[0])
     if last.known is None:
         _keep_new(connection, page, head, record, reader, last)
         return Kept.NEW
@@ -76,7 +87,7 @@ def _keep_new(
     head: PageHead,
     record: Record,
     reader: str,
-    last: Row[Any],
+    last: _Last,
 ) -> None:
     """The usual case, with as few questions to the database as it takes."""
     page_id, reading_id = (last.page or 0) + 1, (last.reading or 0) + 1

@@ -6,7 +6,6 @@ Databases get these words, not the text, so that both split and fold alike.
 """
 
 import re
-from functools import lru_cache
 from unicodedata import category, normalize
 
 from onrecord.core.spans import Span
@@ -19,19 +18,20 @@ refuses a lexeme above 2,046 bytes."""
 def tokens(text: str) -> list[str]:
     """The words of `text` in order."""
     if _PLAIN.fullmatch(text):
-        return [word[:LONGEST] for word in _PLAIN_WORD.findall(text.lower())]
-    return [word[:LONGEST] for word in text.translate(_FOLD).split()]
-
-
-@lru_cache(maxsize=10_000)
-def short_tokens(text: str) -> str:
-    """The words of a name, a cue or an act, with a blank between two; most are met again."""
-    return " ".join(tokens(text))
+        words = text.encode("ascii", "replace").translate(_PLAIN_FOLD).decode("ascii").split()
+    else:
+        words = text.translate(_FOLD).split()
+    if max(map(len, words), default=0) > LONGEST:
+        words = [word[:LONGEST] for word in words]
+    return words
 
 
 _PLAIN = re.compile("[\\x00-\\x7f“”‘’–—…]*")
-_PLAIN_WORD = re.compile("[a-z0-9]+")
-"""Most text of most pages: three times as fast, with the same result (a test compares)."""
+_PLAIN_FOLD = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
+    for code in range(256)
+)
+"""Most text of most pages: six times as fast, with the same result (a test compares)."""
 
 
 def placed_tokens(text: str) -> list[tuple[str, Span]]:
