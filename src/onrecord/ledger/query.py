@@ -42,6 +42,12 @@ class Query:
     notes: tuple[str, ...] = ()
 
     @property
+    def ranking(self) -> tuple[tuple[Term, ...], ...]:
+        """The groups that a hit can meet better or worse: those with a term that is looked
+        for in the words themselves. A filter is met or not."""
+        return tuple(group for group in self.groups if any(term.field is None for term in group))
+
+    @property
     def marked(self) -> tuple[Term, ...]:
         """What a snippet shows: the terms that were looked for in the words themselves."""
         return tuple(term for group in self.groups for term in group if term.field is None)

@@ -5,7 +5,7 @@ when the list began, so that pages added meanwhile do not move it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -56,17 +56,27 @@ def search(
     newest = connection.scalar(select(func.max(statements.c.id))) or 0
     begin = cursor(after) if after else Cursor(0, newest)
     found = Found(connection, query, begin.newest, once)
-    rows = connection.execute(found.ids(order).limit(limit).offset(begin.offset)).all()
+    asked = found.ranked() if order == "rank" and query.ranking else found.ids("date")
+    rows = connection.execute(asked.limit(limit).offset(begin.offset)).all()
     end = begin.offset + len(rows)
-    is_all = len(rows) < limit and begin.offset == 0  # then they need not be counted again
-    total = end if is_all else connection.scalar(found.count())
+    total = _total(connection, found, rows, begin.offset, limit)
     return Results(
         tuple(_hits(connection, rows, query)),
-        total or 0,
-        str(Cursor(end, begin.newest)) if rows and end < (total or 0) else None,
+        total,
+        str(Cursor(end, begin.newest)) if rows and end < total else None,
         facets=tuple(facets(connection, found)) if with_facets else (),
         notes=query.notes,
     )
+
+
+def _total(
+    connection: Connection, found: "Found", rows: Sequence[Any], offset: int, limit: int
+) -> int:
+    """How many hits there are: told by the rows themselves, where that costs nothing."""
+    if len(rows) < limit and offset == 0:
+        return len(rows)
+    told = getattr(rows[0], "total", None) if rows else None
+    return connection.scalar(found.count()) or 0 if told is None else told
 
 
 def facets(connection: Connection, found: "Found") -> Iterator[tuple[str, tuple[Facet, ...]]]:
@@ -97,27 +107,25 @@ class Found:
         newest: int | None = None,
         once: bool = False,
     ) -> None:
-        words = full_text(connection)
-        self._match, self._unwanted = words.match(query), words.unwanted(query)
+        self._words = full_text(connection)
+        self._match, self._unwanted = self._words.match(query), self._words.unwanted(query)
         self._query, self._newest, self._once = query, newest, once
         self._id = statements.c.id if self._match is None else self._match.c.id
 
-    def ids(self, order: Order | Literal["page"]) -> Select[Any]:
-        """Rows of (id, score), in an order that is total."""
-        columns: list[ColumnElement[Any]] = [self._id]
-        best: list[ColumnElement[Any]] = []
-        if self._match is not None:
-            columns.append(self._match.c.score)
-            best.append(self._match.c.score.desc())
-        elif order == "rank":
-            order = "date"
-        ordered: dict[str, list[ColumnElement[Any]]] = {
-            "rank": best,
-            "date": [statements.c.published.desc().nulls_last()],
-            "page": [statements.c.page_id],
-        }
-        asked = self._from(select(*columns), with_rows=order != "rank")
-        return asked.order_by(*ordered[order], self._id)
+    def ranked(self) -> Select[Any]:
+        """Rows of (id, score, total), the best first; for queries with words to rank by."""
+        assert self._match is not None
+        found = self._from(select(*self._match.c)).cte("found")
+        total = select(func.count()).select_from(found).scalar_subquery()
+        best = self._words.ranked(self._query, found)
+        score, number = best.selected_columns.score, best.selected_columns.id
+        return best.add_columns(total.label("total")).order_by(score.desc(), number)
+
+    def ids(self, order: Literal["date", "page"]) -> Select[Any]:
+        """Rows of (id), the newest first, or page by page."""
+        column = statements.c.published.desc().nulls_last()
+        asked = self._from(select(self._id), with_rows=True)
+        return asked.order_by(column if order == "date" else statements.c.page_id, self._id)
 
     def count(self) -> Select[Any]:
         """How many there are."""

@@ -1,12 +1,12 @@
 """Finding words: SQLite's FTS5 and PostgreSQL's tsvector, with one meaning.
 
 Each dialect is a module with the same names: `put` and `take` the words of statements,
-and `match`, which turns a query into a table of (id, score).
+`match`, which turns a query into a table of ids, and `ranked`, which gives them scores.
 """
 
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Subquery
+from sqlalchemy import CTE, Connection, Select, Subquery
 
 from onrecord.ledger.fulltext import postgresql, sqlite
 from onrecord.ledger.fulltext.words import Words, words_of
@@ -25,7 +25,11 @@ class FullText(Protocol):
         """The opposite; `words` must be those that were put."""
 
     def match(self, query: Query) -> Subquery | None:
-        """Columns `id` and `score`; None where the query asks for no word."""
+        """Column `id`, with others that `ranked` needs; None where no word is asked for."""
+
+    def ranked(self, query: Query, found: CTE) -> Select[Any]:
+        """Rows of (id, score), the higher the better, of the ids that were found for `query`,
+        which must have groups to rank by."""
 
     def unwanted(self, query: Query) -> Subquery | None:
         """Column `id`: what must not be there, where `match` has not seen to it."""

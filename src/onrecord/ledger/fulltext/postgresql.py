@@ -8,11 +8,13 @@ bm25: the order of two hits can differ from SQLite's, the set of hits cannot.
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     BigInteger,
     Column,
     ColumnElement,
     Connection,
     MetaData,
+    Select,
     Subquery,
     Table,
     bindparam,
@@ -67,6 +69,11 @@ def match(query: Query) -> Subquery | None:
     return _selected(" & ".join([*parts, *(f"!({_one(term)})" for term in query.without)]))
 
 
+def ranked(query: Query, found: CTE) -> Select[Any]:
+    """Rows of (id, score), of the ids that were found."""
+    return select(found.c.id, found.c.score)
+
+
 def unwanted(query: Query) -> Subquery | None:
     """Column `id`: what must not be there, where `match` has not seen to it."""
     return None if query.groups or not query.without else _selected(_any(query.without))
@@ -77,7 +84,7 @@ def _selected(expression: str) -> Subquery:
     return (
         select(_TABLE.c.id, func.ts_rank(_RANK, _TABLE.c.words, asked).label("score"))
         .where(_TABLE.c.words.bool_op("@@")(asked))
-        .subquery("found")
+        .subquery("matched")
     )
 
 
