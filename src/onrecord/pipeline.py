@@ -5,6 +5,7 @@ In: a page as received. Out: its record. Nothing here opens a file or prints a l
 
 from onrecord.article import read_article
 from onrecord.context.dates import dates
+from onrecord.context.places import places
 from onrecord.context.when import dated
 from onrecord.context.who.speakers import NOBODY, cast
 from onrecord.core.limits import DEFAULT_LIMITS, Limits
@@ -14,7 +15,7 @@ from onrecord.statements import read_statements, reads
 
 
 def read_page(page: Page, *, limits: Limits = DEFAULT_LIMITS) -> Record:
-    """Page -> article -> statements, with their speakers and dates.
+    """Page -> article -> statements, with their speakers, dates and places.
 
     Raises `PageError` for the page, `ModelError` for us.
     """
@@ -31,4 +32,5 @@ def read_page(page: Page, *, limits: Limits = DEFAULT_LIMITS) -> Record:
         statements=who.statements,
         entities=who.entities,
         dates=mentions,
+        places=places(article, who.statements) if known else (),
     )

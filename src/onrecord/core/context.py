@@ -31,7 +31,11 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place name tied to the world: degrees are WGS 84; None where it is unknown."""
+    """A place name tied to the world: degrees are WGS 84; None where it is unknown.
+
+    `country` is ISO 3166-1, `region` ISO 3166-2. `relation` are the words of a spatial
+    phrase before the name ("to the north of the city of"); `precision` is then coarser.
+    """
 
     start: int
     end: int
@@ -44,6 +48,8 @@ class PlaceMention:
     precision: str | None
     role: str | None
     confidence: float | None
+    region: str | None = None
+    relation: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

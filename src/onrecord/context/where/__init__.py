@@ -1,0 +1,1 @@
+"""Where: place names of an article, tied to the world (docs/places.md)."""
