@@ -230,8 +230,8 @@ class Bare:
             (page_id, page_id, title, date, place, place, len(record.article.text)))  # fmt: skip
         many = self._connection.executemany
         many(
-            'INSERT INTO statements (id, page_id, key, published, start, "end", content, cue, source,'
-            " speaker, speaker_type, quotation, act, place, confidence, review)"
+            'INSERT INTO statements (id, page_id, key, published, start, "end", content, cue,'
+            " source, speaker, speaker_type, quotation, act, place, confidence, review)"
             f" VALUES ({', '.join('?' * 16)})",
             rows,
         )

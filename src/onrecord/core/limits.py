@@ -27,6 +27,10 @@ class Limits:
     query_characters: int = 1_000
     """Of a search; a longer one is a page pasted by mistake, and each word costs a lookup."""
 
+    query_names: int = 500
+    """Other names of the speakers that one `speaker:` of a search finds; each costs a lookup.
+    Who is found by more is no one speaker, but a word in many names."""
+
     statement_words: int = 10_000
     """Words of one statement that search knows. PostgreSQL keeps positions up to 16,383."""
 

@@ -19,7 +19,8 @@ class Speaker:
 
     `id` is that of an entity of the record. `role` is what the page calls them ("Russian
     foreign minister"); `on_behalf_of` the body that a spokesperson speaks for. Both are
-    words of the page, or None.
+    words of the page, or None. `known_as` is the speaker's name across pages, which a ledger
+    gives; None outside of one, and where nobody can say who it is.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Speaker:
     type: SpeakerType
     role: str | None = None
     on_behalf_of: str | None = None
+    known_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

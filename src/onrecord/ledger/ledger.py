@@ -7,6 +7,7 @@ A method opens what it needs and closes it: the file for reading, or the writer'
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -35,6 +36,7 @@ from onrecord.ledger.queue import Waiting
 from onrecord.ledger.records import Failure
 from onrecord.ledger.review import KeptCorrection, Reviewed, Unfitting
 from onrecord.ledger.search import Order
+from onrecord.ledger.speakers.known import known_on, with_known
 from onrecord.ledger.store import Kept
 from onrecord.ledger.verify import Damage, Verified
 
@@ -151,7 +153,8 @@ class Ledger:
     def records(self, where: str = "", *, corrected: bool = True) -> Iterator[Record]:
         """The records of all pages, or of those with a statement that `where` finds.
 
-        In the order of the pages' sha256; with what people corrected, or as they were read.
+        In the order of the pages' sha256; with what people corrected and who the speakers are
+        across pages, or as they were read.
         """
         with self._reading() as connection:
             wanted = search.Found(connection, parse(where)).page_ids() if where else None
@@ -161,14 +164,17 @@ class Ledger:
         """The record of one page by its sha256, with what people corrected."""
         with self._reading() as connection:
             page_id = records.page_id_of(connection, page)
-            return records.reviewed_page(connection, page_id).corrected
+            record = records.reviewed_page(connection, page_id).corrected
+            return with_known(record, known_on(connection, [page_id]).get(page_id))
 
     def reviewed(self, page: str) -> Reviewed:
         """The record of one page, those that were rejected included, with what people made
         of each statement. Raises `UsageError` where there is no such page."""
         with self._reading() as connection:
             page_id = records.page_id_of(connection, page)
-            return records.reviewed_page(connection, page_id)
+            reviewed = records.reviewed_page(connection, page_id)
+            known = known_on(connection, [page_id]).get(page_id)
+            return replace(reviewed, record=with_known(reviewed.record, known))
 
     def record_saying(self, statement: str) -> Record:
         """The record of the page that has a statement with this id, those that were

@@ -2,7 +2,7 @@
 
 In: any text at all. Out: a `Query`; nothing is refused, and what was not understood is
 said in `notes`. The language: words, "phrases", OR between two, - before what must not
-be there, and `speaker: outlet: act: kind: place: cue:` (words in that field), `since:
+be there, and `speaker: outlet: act: target: kind: place: cue:` (words in that field), `since:
 until:` (dates, as precise as you like).
 """
 
@@ -15,7 +15,7 @@ from onrecord.core.limits import DEFAULT_LIMITS
 from onrecord.core.statement import Act, Quotation
 from onrecord.ledger.tokens import tokens
 
-FIELDS = ("speaker", "outlet", "act", "kind", "place", "cue")
+FIELDS = ("speaker", "outlet", "act", "target", "kind", "place", "cue")
 DATES = ("since", "until")
 _VALUES = {"act": get_args(Act), "kind": get_args(Quotation)}
 

@@ -11,6 +11,7 @@ from onrecord.core.record import Record, from_json
 from onrecord.ledger.corrections import corrected_pages, of_page, of_pages
 from onrecord.ledger.packing import unpacked
 from onrecord.ledger.review import Reviewed, reviewed
+from onrecord.ledger.speakers.known import known_on, with_known
 from onrecord.ledger.tables import articles, bodies, failures, pages, readings, statements
 
 
@@ -68,7 +69,8 @@ def page_ids_saying(connection: Connection, statement: str) -> list[int]:
 def records(
     connection: Connection, page_ids: Select[int] | None = None, corrected: bool = True
 ) -> Iterator[Record]:
-    """The present reading of every page, or of some, in the order of the pages' sha256."""
+    """The present reading of every page, or of some, in the order of the pages' sha256; with
+    what people corrected and who the speakers are across pages, or as they were read."""
     asked = (
         _present()
         .add_columns(articles.c.page_id)
@@ -79,11 +81,13 @@ def records(
         asked = asked.where(articles.c.page_id.in_(page_ids))
     changed = set(corrected_pages(connection)) if corrected else set()
     with connection.execute(asked.execution_options(yield_per=AT_ONCE)) as rows:
-        for data, page_id in rows:
-            record = from_json(unpacked(data))
-            if page_id in changed:
-                record = reviewed(record, of_page(connection, page_id)).corrected
-            yield record
+        for some in rows.partitions():
+            known = known_on(connection, [row.page_id for row in some]) if corrected else {}
+            for data, page_id in some:
+                record = from_json(unpacked(data))
+                if page_id in changed:
+                    record = reviewed(record, of_page(connection, page_id)).corrected
+                yield with_known(record, known.get(page_id)) if corrected else record
 
 
 def page_with(connection: Connection, sha256: str) -> Page | None:

@@ -18,7 +18,9 @@ from onrecord.ledger.fulltext import full_text
 from onrecord.ledger.query import Query
 from onrecord.ledger.records import reviewed_pages
 from onrecord.ledger.snippet import snippet
-from onrecord.ledger.tables import articles, statements, texts
+from onrecord.ledger.speakers.aliases import expanded
+from onrecord.ledger.speakers.known import known_as, known_on
+from onrecord.ledger.tables import articles, speaker_names, speakers, statements, texts
 
 Order = Literal["rank", "date"]
 _CURSOR = re.compile(r"(\d{1,12})-(\d{1,18})")
@@ -65,7 +67,7 @@ def search(
         total,
         str(Cursor(end, begin.newest)) if rows and end < total else None,
         facets=tuple(facets(connection, found)) if with_facets else (),
-        notes=query.notes,
+        notes=found.notes,
     )
 
 
@@ -81,6 +83,7 @@ def _total(
 
 def facets(connection: Connection, found: "Found") -> Iterator[tuple[str, tuple[Facet, ...]]]:
     """The most frequent speakers, outlets and acts among what was found, and its months."""
+    yield "speaker", tuple(_speakers(connection, found))
     for name, column in _FACETS.items():
         value, counted = column.label("value"), func.count().label("counted")
         asked = found.grouped(value, counted).order_by(counted.desc(), value).limit(FACET_VALUES)
@@ -90,11 +93,32 @@ def facets(connection: Connection, found: "Found") -> Iterator[tuple[str, tuple[
 
 FACET_VALUES = 10
 _FACETS: dict[str, ColumnElement[str]] = {
-    "speaker": statements.c.speaker,
     "outlet": articles.c.outlet,
     "act": statements.c.act,
     "month": func.substr(statements.c.published, 1, 7),
 }
+
+
+def _speakers(connection: Connection, found: "Found") -> Iterator[Facet]:
+    """The most frequent speakers, by the names that they have across pages."""
+    named = (
+        found.rows(statements.c.named, statements.c.speaker, func.count().label("said"))
+        .group_by(statements.c.named, statements.c.speaker)
+        .subquery("named")
+    )
+    value = func.coalesce(speakers.c.name, named.c.speaker).label("value")
+    counted = func.sum(named.c.said).label("counted")
+    asked = (
+        select(value, counted)
+        .select_from(named)
+        .join(speaker_names, speaker_names.c.id == named.c.named, isouter=True)
+        .join(speakers, speakers.c.id == speaker_names.c.speaker_id, isouter=True)
+        .group_by(speakers.c.id, value)
+        .order_by(counted.desc(), value)
+        .limit(FACET_VALUES)
+    )
+    for row in connection.execute(asked):
+        yield Facet(row.value, int(row.counted))
 
 
 class Found:
@@ -107,6 +131,8 @@ class Found:
         newest: int | None = None,
         once: bool = False,
     ) -> None:
+        query = expanded(connection, query)
+        self.notes = query.notes
         self._words = full_text(connection)
         self._match, self._unwanted = self._words.match(query), self._words.unwanted(query)
         self._query, self._newest, self._once = query, newest, once
@@ -188,10 +214,12 @@ def _hits(connection: Connection, found: Iterable[Any], query: Query) -> Iterato
     rows = {row.id: row for row in connection.execute(_ROWS, {"ids": list(scores)})}
     copies = _copies(connection, {row.page_id for row in rows.values()})
     read = reviewed_pages(connection, {row.page_id for row in rows.values()})
+    known = known_on(connection, read)
     for key, score in scores.items():
         row = rows[key]
         hit = _hit(row, read[row.page_id].record, score, query)
-        yield replace(hit, copies=copies.get(row.page_id, 1))
+        said = known_as(hit.statement, known.get(row.page_id, {}))
+        yield replace(hit, statement=said, copies=copies.get(row.page_id, 1))
 
 
 _OWN, _OTHER = texts.alias("own"), texts.alias("other")

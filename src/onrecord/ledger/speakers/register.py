@@ -41,8 +41,8 @@ def numbers(connection: Connection, names: Collection[Name]) -> dict[Name, int]:
     """The numbers of names; those that are new get the next, and a speaker."""
     words = sorted({name.name for name in names})
     known = {
-        Name(name, type_, role, apart): number
-        for number, name, type_, role, apart in connection.execute(_KNOWN, {"names": words})
+        Name(row.name, row.type, row.role, row.apart): row.id
+        for row in connection.execute(_KNOWN, {"names": words})
     }
     new = sorted(set(names) - set(known))
     if new:
@@ -69,7 +69,7 @@ def _name(row: Row, apart: Mapping[tuple[str, str], str]) -> Name | None:
 def _add(connection: Connection, new: Collection[Name]) -> dict[Name, int]:
     following = count((connection.scalar(select(func.max(speaker_names.c.id))) or 0) + 1)
     given = {name: next(following) for name in new}
-    rows = [
+    rows: list[Row] = [
         {
             "id": number,
             "name": name.name,
