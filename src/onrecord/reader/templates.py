@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from onrecord.core.outline import said
 from onrecord.core.visible import in_place
+from onrecord.exports import FORMATS
 from onrecord.reader import formats
 from onrecord.reader.static import address_of
 from onrecord.reader.translations import LANGUAGES, Language, language_of, translations
@@ -37,7 +38,9 @@ def environment(language: Language) -> Environment:
         translations(language), newstyle=True
     )
     made.filters.update(formats.filters(language), said=said)
-    made.globals.update(static=address_of, languages=LANGUAGES, language=language, Role=Role)
+    made.globals.update(
+        static=address_of, languages=LANGUAGES, language=language, Role=Role, formats=tuple(FORMATS)
+    )
     return made
 
 

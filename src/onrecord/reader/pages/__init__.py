@@ -3,7 +3,17 @@
 A new page: its file here, a template of its name, its router in `ROUTERS`.
 """
 
-from onrecord.reader.pages import add, article, front, language, original, review, search, statement
+from onrecord.reader.pages import (
+    add,
+    article,
+    front,
+    language,
+    original,
+    review,
+    search,
+    speaker,
+    statement,
+)
 
 ROUTERS = (
     front.router,
@@ -11,6 +21,7 @@ ROUTERS = (
     original.router,
     statement.router,
     search.router,
+    speaker.router,
     review.router,
     add.router,
     language.router,

@@ -68,7 +68,6 @@ class Search:
     is_first: bool = True
     acts: tuple[str, ...] = get_args(Act)
     kinds: tuple[str, ...] = get_args(Quotation)
-    formats: tuple[str, ...] = tuple(FORMATS)
 
 
 @twins(router, "/search", "search.html")

@@ -1,0 +1,49 @@
+"""A speaker: what they said, over time, by act and by outlet."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from onrecord.core.hit import Facet
+from onrecord.reader.asking import Asked
+from onrecord.reader.opened import Reading
+from onrecord.reader.pages.search import HITS, Found, found
+from onrecord.reader.twins import twins
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """All statements of a speaker, newest first, a page of them at a time."""
+
+    name: str
+    asked: Asked
+    total: int
+    hits: tuple[Found, ...]
+    after: str | None
+    facets: tuple[tuple[str, tuple[Facet, ...]], ...]
+    is_first: bool = True
+
+
+@twins(router, "/speaker", "speaker.html")
+def speaker(
+    ledger: Reading,
+    name: Annotated[str, Query(min_length=1, max_length=500)],
+    after: Annotated[str | None, Query(max_length=40)] = None,
+) -> Speaker:
+    """Everything that a speaker is said to have said."""
+    asked = Asked(speaker=name, order="date")
+    results = ledger.search(
+        asked.query, order="date", limit=HITS, after=after, facets=after is None
+    )
+    return Speaker(
+        name=name,
+        asked=asked,
+        total=results.total,
+        hits=tuple(map(found, results.hits)),
+        after=results.after,
+        facets=tuple(facet for facet in results.facets if facet[0] != "speaker"),
+        is_first=after is None,
+    )
