@@ -65,7 +65,7 @@ def read(text: str, gazetteer: Gazetteer) -> tuple[list[Token], list[Candidate],
     return words, found, [containers(text, c.start, c.end, gazetteer) for c in found]
 
 
-def gold(gazetteer: Gazetteer, lists: Lists) -> Iterator[Example]:
+def gold(gazetteer: Gazetteer, lists: Lists, folds: int = FOLDS) -> Iterator[Example]:
     for corpus in ("tr-news", "lgl"):
         for page in pages(corpus):
             marked = {(t.start, t.end) for t in page.toponyms}
@@ -76,7 +76,7 @@ def gold(gazetteer: Gazetteer, lists: Lists) -> Iterator[Example]:
                 right = (one.start, one.end) in marked or (
                     one.start in starts and one.text.rstrip(".") != one.text
                 )
-                yield Example(features, right, 1.0, fold_of(page))
+                yield Example(features, right, 1.0, fold_of(page, folds))
 
 
 def silver(gazetteer: Gazetteer, lists: Lists, every: int = 2) -> Iterator[Example]:

@@ -9,7 +9,7 @@ sure enough which place it means keeps its words and nothing else.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.context.where import candidates, finder
+from onrecord.context.where import candidates, finder, ranking
 from onrecord.context.where.beside import containers, said
 from onrecord.context.where.candidates import Candidate, Token
 from onrecord.context.where.gazetteer import Gazetteer, Kind, Match, Place, shipped
@@ -48,12 +48,25 @@ class _Found:
     probability: float
 
 
-def places(article: Article, statements: Sequence[Statement] = ()) -> tuple[PlaceMention, ...]:
-    """The place names of the article in reading order."""
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What decides: which words are place names, and which place is meant."""
+
+    finder: finder.Model
+    ranker: ranking.Weights
+
+
+def places(
+    article: Article, statements: Sequence[Statement] = (), models: Models | None = None
+) -> tuple[PlaceMention, ...]:
+    """The place names of the article in reading order; `models` other than the shipped ones
+    are for the workshop. Raises ModelError where the package is damaged.
+    """
+    models = models or Models(finder.shipped(), ranking.shipped())
     gazetteer, text = shipped(), article.text
     words = candidates.tokens(text, article.sentences)
-    found = list(_found(text, words, gazetteer))
-    choices = _choices(found, article, gazetteer)
+    found = list(_found(text, words, gazetteer, models.finder))
+    choices = _choices(found, article, gazetteer, models.ranker)
     sources = sources_of(statements)
     heads = [(one.start, dateline_ends(text, one)) for one in article.paragraphs[:3]]
     mentions = []
@@ -68,11 +81,13 @@ def places(article: Article, statements: Sequence[Statement] = ()) -> tuple[Plac
     return tuple(mentions)
 
 
-def _found(text: str, words: Sequence[Token], gazetteer: Gazetteer) -> Iterator[_Found]:
+def _found(
+    text: str, words: Sequence[Token], gazetteer: Gazetteer, model: finder.Model
+) -> Iterator[_Found]:
     """The candidates that are place names."""
     could_be = list(candidates.candidates(text, words, gazetteer))
     lie_in = [containers(text, one.start, one.end, gazetteer) for one in could_be]
-    likely = finder.probabilities(words, could_be, lie_in, finder.shipped())
+    likely = finder.probabilities(words, could_be, lie_in, model)
     for one, container, probability in zip(could_be, lie_in, likely, strict=True):
         if probability >= FOUND:
             told = said(text, one.start, one.end)
@@ -90,13 +105,15 @@ def _whole(text: str, words: Sequence[Token], one: Candidate) -> str:
     return one.text
 
 
-def _choices(found: Sequence[_Found], article: Article, gazetteer: Gazetteer) -> dict[str, Choice]:
+def _choices(
+    found: Sequence[_Found], article: Article, gazetteer: Gazetteer, weights: ranking.Weights
+) -> dict[str, Choice]:
     """The place of each name."""
     mentions: dict[str, list[_Found]] = {}
     for one in found:
         mentions.setdefault(one.name, []).append(one)
     names = [_name(name, those, gazetteer) for name, those in mentions.items()]
-    told = choose(names, home(article.url, gazetteer))
+    told = choose(names, home(article.url, gazetteer), weights)
     return dict(zip(mentions, told, strict=True))
 
 

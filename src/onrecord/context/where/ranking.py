@@ -257,12 +257,12 @@ class Choice:
     confidence: float
 
 
-def choose(names: Sequence[Name], home: Home) -> list[Choice]:
+def choose(names: Sequence[Name], home: Home, weights: Weights) -> list[Choice]:
     """For each name the place that is meant."""
     asked = [name for name in names if name.matches]
     if not asked:
         return [Choice(None, 0.0) for _ in names]
-    found = (choice for _, _, choice in weighed(Candidates(asked, home), shipped()))
+    found = (choice for _, _, choice in weighed(Candidates(asked, home), weights))
     return [next(found) if name.matches else Choice(None, 0.0) for name in names]
 
 
