@@ -2,15 +2,15 @@
 
     python -m training.who.ranker
 
-In: the sources of gold/pages/train (speakers by hand) and of GUM (chains by hand), and the
-pronouns of GUM. Out: context/who/ranker.json. A conditional log-linear model over the
+In: the sources of gold/pages/train (speakers by hand) and of GUM (chains by hand), the other
+pronouns of GUM, and pronouns of PolNeAR (chains by machine). Out: context/who/ranker.json. A conditional log-linear model over the
 candidates of each source and "none of these"; the history that the features see is the
 gold one.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,16 +20,24 @@ from numpy.typing import NDArray
 
 from onrecord.context.who.figures import Figure
 from onrecord.context.who.phrases import Phrase
+from onrecord.context.who.ranking import weights
+from onrecord.context.who.reading import Reading, chooser, reading
 from onrecord.context.who.scene import Choice
-from onrecord.context.who.speakers import cast
 from onrecord.context.who.tokens import tokenize
 from onrecord.core.statement import Statement
-from training.who.pages import GENRES, OTHERS, Gold, Known, annotated, of_gum
+from training.who.pages import GENRES, OTHERS, Gold, Known, annotated, chain_of, of_gum
+from training.who.silver import articles, meant
 
 OUT = Path("src/onrecord/context/who/ranker.json")
 RIDGE, ROUNDS, RATE, LEAST = 0.02, 150, 0.3, 2
 OTHER_WEIGHT = 0.5
 """What a source of GUM's other genres counts."""
+
+PROBE_WEIGHT = 0.3
+"""What a pronoun of GUM counts that is no source."""
+
+SILVER_WEIGHT, SILVER_EVERY = 0.15, 2
+"""What a pronoun of PolNeAR counts whose chain a machine made; each so many-th article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +53,72 @@ class Example:
 def examples(known: Known, weight: float = 1.0) -> list[Example]:
     """The examples of a text, in the light of gold speakers."""
     gold = Gold(known)
-    made: list[Example] = []
     tokens = tokenize(known.text, known.sentences)
+    made: list[Example] = []
 
-    def choose(phrase: Phrase, given: Sequence[Choice], told: Statement) -> tuple[Figure | None, bool]:
-        number = int(told.id)
-        right = [at for at, one in enumerate(given)
-                 if one.figure and gold.right(one.figure, number, tokens)]  # fmt: skip
-        at = right[0] if right else len(given) - 1
-        made.append(Example(known.name, tuple(one.features for one in given), at, weight))
+    def choose(
+        phrase: Phrase, given: Sequence[Choice], told: Statement | None
+    ) -> tuple[Figure | None, bool]:
+        number = int(told.id) if told else 0
+        at = _place(given, lambda figure: gold.right(figure, number, tokens))
+        made.append(_example(known, given, at, weight))
         return given[at].figure, True
 
-    cast(known.text, known.sentences, known.paragraphs, known.statements, choose, gold.assign)
-    return made
+    told = reading(
+        known.text, known.sentences, known.paragraphs, known.statements, choose, gold.assign
+    )
+    return made + list(probes(known, told))
+
+
+def _place(given: Sequence[Choice], right: Callable[[Figure], bool]) -> int:
+    """The first right choice, else "none of these"."""
+    found = (at for at, one in enumerate(given) if one.figure and right(one.figure))
+    return next(found, len(given) - 1)
+
+
+def _example(known: Known, given: Sequence[Choice], at: int, weight: float) -> Example:
+    return Example(known.name, tuple(one.features for one in given), at, weight)
+
+
+def probes(known: Known, told: Reading) -> Iterator[Example]:
+    """The other pronouns of a document of GUM that stand for people and bodies."""
+    if known.gum is None:
+        return
+    sources = {one.source.span for one in known.gum.sayings if one.source}
+    tokens = told.scene.tokens
+    for mention in known.gum.mentions:
+        if mention.part != "PRON" or mention.type not in ("person", "organization"):
+            continue
+        asked = told.probe(mention.span) if mention.span not in sources else None
+        if asked is None or asked[0].kind != "pronoun":
+            continue
+        given = asked[1]
+        at = _place(given, lambda figure: chain_of(figure, known.gum, tokens) == mention.chain)  # type: ignore[arg-type]  # noqa: B023
+        yield _example(known, given, at, PROBE_WEIGHT)
+
+
+def silver_examples(every: int = 1) -> Iterator[Example]:
+    """The pronouns that are sources in PolNeAR's articles, after the machine's chains."""
+    for known, chains in articles(every):
+        made: list[Example] = []
+        tokens = tokenize(known.text, known.sentences)
+        pick = chooser(weights())
+
+        def choose(
+            phrase: Phrase, given: Sequence[Choice], told: Statement | None
+        ) -> tuple[Figure | None, bool]:
+            figure = None
+            if phrase.kind == "pronoun" and told is not None and told.source:
+                named = [one.figure for one in given if one.figure]
+                figure = meant(told.source.span, chains, named, tokens)  # noqa: B023
+            if figure is None:
+                return pick(phrase, given, told)  # noqa: B023
+            at = next(at for at, one in enumerate(given) if one.figure is figure)
+            made.append(_example(known, given, at, SILVER_WEIGHT))  # noqa: B023
+            return figure, True
+
+        reading(known.text, known.sentences, known.paragraphs, known.statements, choose)
+        yield from made
 
 
 FOLDS = 5
@@ -71,7 +132,10 @@ def fold_of(document: str) -> int:
 def fold_tables() -> list[dict[str, float]]:
     """A table for each fifth of the documents, learned from the others."""
     given = list(all_examples())
-    return [fit([one for one in given if fold_of(one.document) != fold]) for fold in range(FOLDS)]
+    return [
+        fit([one for one in given if one.weight == SILVER_WEIGHT or fold_of(one.document) != fold])
+        for fold in range(FOLDS)
+    ]
 
 
 def all_examples() -> Iterator[Example]:
@@ -82,6 +146,7 @@ def all_examples() -> Iterator[Example]:
         yield from examples(known)
     for known in of_gum(OTHERS):
         yield from examples(known, OTHER_WEIGHT)
+    yield from silver_examples(SILVER_EVERY)
 
 
 def fit(given: Sequence[Example]) -> dict[str, float]:
@@ -128,6 +193,7 @@ def _descend(
 
 def main() -> None:
     given = list(all_examples())
+    print(Counter(one.weight for one in given))
     table = fit(given)
     print(f"{len(given)} examples, {len(table)} weights")
     OUT.write_text(json.dumps({"weights": table}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

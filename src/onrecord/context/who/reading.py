@@ -1,0 +1,306 @@
+"""One pass over a page's statements: whose words each is.
+
+In: a page's names and figures, its statements. Out: for each statement its figure, where it can
+be settled. Each settled speaker helps with the next.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.context.who.figures import Figure, bare, figures, short_for, title_gender
+from onrecord.context.who.lexicon import countries
+from onrecord.context.who.names import names
+from onrecord.context.who.nominals import nominals
+from onrecord.context.who.phrases import Phrase, phrase, speaks_for
+from onrecord.context.who.ranking import best
+from onrecord.context.who.roles import describe
+from onrecord.context.who.scene import Choice, Said, Scene, choices
+from onrecord.context.who.spelled import Name
+from onrecord.context.who.tokens import Tokens, tokenize
+from onrecord.core.spans import Span
+from onrecord.core.statement import Statement
+
+SURE = 0.6
+"""Probability from which a candidate counts as meant."""
+
+Chooser = Callable[[Phrase, Sequence[Choice], Statement | None], tuple[Figure | None, bool]]
+"""Picks a figure for a phrase; False where it leaves the phrase unsettled."""
+
+
+def chooser(table: Mapping[str, float]) -> Chooser:
+    """Picks what a table of weights finds likeliest, where that is sure enough."""
+
+    def choose(
+        phrase: Phrase, given: Sequence[Choice], statement: Statement | None
+    ) -> tuple[Figure | None, bool]:
+        figure, probability = best(given, table)
+        return (figure, True) if probability >= SURE else (None, False)
+
+    return choose
+
+
+def reading(
+    text: str,
+    sentences: Sequence[Span],
+    paragraphs: Sequence[Span],
+    statements: Sequence[Statement],
+    choose: Chooser,
+    settled: Callable[[Figure, int], None] | None = None,
+) -> "Reading":
+    """The page, read; sentences, paragraphs and statements are in reading order.
+
+    Training passes a `choose` that knows who is meant, and is told by `settled` which figure
+    became the speaker of the statement of which number.
+    """
+    tokens = tokenize(text, sentences)
+    found = names(tokens)
+    made, owner = figures(tokens, found)
+    describe(tokens, found, owner)
+    taken = frozenset(
+        at for one in statements if one.source
+        for at in range(*tokens.within(one.source.start, one.source.end))
+    )  # fmt: skip
+    starts = [one.start for one in paragraphs]
+    scene = Scene(
+        tokens,
+        [bisect_right(starts, at) for at in tokens.starts],
+        [*made, *nominals(tokens, found, taken)],
+    )
+    told = Reading(scene, found, owner, choose, statements)
+    told.settled = settled
+    told.read()
+    return told
+
+
+class Reading:
+    """One pass over the statements, in which each settled speaker helps with the next."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        found: Sequence[Name],
+        owner: Mapping[int, Figure],
+        choose: Chooser,
+        statements: Sequence[Statement],
+    ) -> None:
+        self.scene = scene
+        self.found = found
+        self.owner = owner
+        self.choose = choose
+        self.statements = statements
+        self.speakers: dict[int, Figure] = {}
+        self.settled: Callable[[Figure, int], None] | None = None
+        self._numbers = {one.id: number for number, one in enumerate(statements)}
+
+    def read(self) -> None:
+        """Settles every statement, outer before inner."""
+        done: set[int] = set()
+        for number in range(len(self.statements)):
+            self._settle(number, done)
+
+    def _settle(self, number: int, done: set[int]) -> None:
+        if number in done:
+            return
+        done.add(number)
+        statement = self.statements[number]
+        outer = self._outer(statement)
+        if outer is not None:
+            self._settle(outer, done)
+        figure = self._speaker(statement, None if outer is None else self.speakers.get(outer))
+        tokens = self.scene.tokens
+        place = (statement.source or statement.cue or statement.content[0]).start
+        at = min(tokens.within(place, place + 1)[0], max(len(tokens) - 1, 0))
+        source = tokens.within(statement.source.start, 0)[0] if statement.source else -1
+        if figure is not None:
+            self.speakers[number] = figure
+            figure.said.append(number)
+            if self.settled:
+                self.settled(figure, number)
+            if statement.source:
+                first, behind = tokens.within(statement.source.start, statement.source.end)
+                if figure.kind != "group" or not any(first <= one < behind for one in figure.at):
+                    figure.mention(first, max(behind, first + 1))
+        self.scene.sources.add(source)
+        sentence = tokens.sentence[at] if len(tokens) else 0
+        self.scene.said.append(
+            Said(number, at, sentence, source, figure, statement.inside is not None)
+        )
+
+    def probe(self, span: Span) -> tuple[Phrase, list[Choice]] | None:
+        """The phrase of any words of the page, and who may be meant, as the page stands there.
+
+        None where the words are a name, or nothing that can stand for someone.
+        """
+        scene = self.scene
+        told = phrase(scene.tokens, self.found, *scene.tokens.within(span.start, span.end))
+        if told.kind not in ("pronoun", "noun") or told.head in ("i", "we", "you", "who", "this"):
+            return None
+        before = [one for one in scene.said if one.at < told.first]
+        outer = self._around(span)
+        speaker = None if outer is None else self.speakers.get(outer)
+        there = replace(scene, said=before)
+        return told, choices(told, there, speaker, outer is not None)
+
+    def meant(self, span: Span) -> Figure | None:
+        """Whom any words of the page stand for: a name's figure, a pronoun's likeliest one."""
+        tokens = self.scene.tokens
+        told = phrase(tokens, self.found, *tokens.within(span.start, span.end))
+        if told.kind == "name":
+            return self._named(told)
+        if told.kind == "pronoun" and told.head in ("i", "we"):
+            outer = self._around(span)
+            return None if outer is None else self.speakers.get(outer)
+        asked = self.probe(span)
+        return self.choose(*asked, None)[0] if asked else None
+
+    def _around(self, span: Span) -> int | None:
+        """The number of the shortest statement in whose content a span lies."""
+        around = [
+            (sum(piece.end - piece.start for piece in one.content), number)
+            for number, one in enumerate(self.statements)
+            if any(piece.start <= span.start and span.end <= piece.end for piece in one.content)
+        ]
+        return min(around)[1] if around else None
+
+    def _outer(self, statement: Statement) -> int | None:
+        return self._numbers.get(statement.inside) if statement.inside else None
+
+    def _speaker(self, statement: Statement, outer: Figure | None) -> Figure | None:
+        if statement.source is None:
+            return self._continued(statement) if statement.cue is None else None
+        tokens = self.scene.tokens
+        told = phrase(
+            tokens, self.found, *tokens.within(statement.source.start, statement.source.end)
+        )
+        if told.kind == "name":
+            return self._named(told)
+        if told.kind == "names":
+            return self._joined(told)
+        if told.kind == "pronoun":
+            return self._meant(told, statement, outer)
+        if told.kind == "noun":
+            return self._described(told, statement, outer)
+        return None
+
+    def _named(self, told: Phrase) -> Figure | None:
+        figure = self.owner.get(told.heads[0].first)
+        if figure is not None and told.about == "organisation" and figure.kind != "organisation":
+            figure.kind = "organisation"  # "the company ..., Big Machine"
+        if figure is not None and figure.kind == "place":
+            country = countries().seats.get(figure.name.lower())
+            for other in self.scene.figures if country else ():
+                if countries().names.get(other.name.lower()) == country:
+                    return other
+        return figure
+
+    def _joined(self, told: Phrase) -> Figure | None:
+        parts = [self.owner.get(one.first) for one in told.heads]
+        listed = [one for one in parts if one is not None]
+        if len(listed) < 2:
+            return listed[0] if listed else None
+        name = " and ".join(dict.fromkeys(one.name for one in listed))
+        known = next((one for one in self.scene.figures if one.name == name), None)
+        return known or self._new(told, "group", name)
+
+    def _new(self, told: Phrase, kind: str, name: str, named: bool = False) -> Figure:
+        figure = Figure(kind, name, named=named, plural=told.plural)
+        figure.gender = title_gender(told.head) if kind == "person" else "u"
+        if told.head:
+            figure.heads.add(told.head)
+        figure.words.update((*told.modifiers, told.head))
+        self.scene.figures.append(figure)
+        if speaks_for(told.head) and told.owners:
+            body = self.owner.get(told.owners[0].first)
+            figure.on_behalf_of = body.name if body else None
+        return figure
+
+    def _meant(
+        self, told: Phrase, statement: Statement, outer: Figure | None
+    ) -> Figure | None:
+        if told.head == "i":
+            return outer
+        if told.head == "we":
+            return outer if outer is not None and outer.kind != "person" else None
+        if told.head == "who":
+            return self._before(told)
+        if told.head in ("you", "this"):
+            return None
+        return self._choose(told, statement, outer)[0]
+
+    def _choose(
+        self, told: Phrase, statement: Statement, outer: Figure | None
+    ) -> tuple[Figure | None, bool]:
+        given = choices(told, self.scene, outer, statement.inside is not None)
+        return self.choose(told, given, statement)
+
+    def _before(self, told: Phrase) -> Figure | None:
+        """Whom a relative pronoun stands for: the name or noun right before it."""
+        near = [
+            (end, figure)
+            for figure in self.scene.figures
+            for end in figure.ends
+            if 0 <= told.first - end <= 1
+        ]
+        return max(near, key=lambda one: one[0])[1] if near else None
+
+    def _described(
+        self, told: Phrase, statement: Statement, outer: Figure | None
+    ) -> Figure | None:
+        tokens = self.scene.tokens
+        named = told.about == "other" and tokens.words[told.at][:1].isupper()
+        own = bool(told.owners) and told.about != "person"
+        if told.definite is not False and not own and not (named and told.definite is None):
+            figure, settled = self._choose(told, statement, outer)
+            if figure is not None or not settled and told.definite:
+                return figure
+        if named:
+            return self._unlisted(told)
+        kind = "group" if told.about == "other" and told.plural else told.about
+        return self._new(told, "document" if kind == "other" else kind, _words(tokens, told))
+
+    def _unlisted(self, told: Phrase) -> Figure:
+        """A name that the reader of names missed, as its capital shows."""
+        tokens = self.scene.tokens
+        first = told.at
+        while first > told.first and tokens.words[first - 1][:1].isupper():
+            first -= 1
+        name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[told.at]].split())
+        name = name.removeprefix("The ")
+        parts = bare(tokens.lower[first : told.at + 1])
+        for figure in self.scene.figures:
+            if figure.named and (figure.name == name or short_for(parts, figure.name)):
+                return figure
+        return self._new(told, "thing" if told.plural else "organisation", name, named=True)
+
+    def _continued(self, statement: Statement) -> Figure | None:
+        """Whose quotation goes on: that of the statement before, if it ends right there."""
+        start = statement.content[0].start
+        before = [
+            number
+            for number, one in enumerate(self.statements)
+            if one.inside is None and one is not statement and one.start < statement.start
+        ]
+        if not before:
+            return None
+        last = self.statements[before[-1]]
+        end = max(part.end for part in (*last.content, *filter(None, (last.cue, last.source))))
+        between = self.scene.tokens.text[end:start] if end < start else ""
+        if between.count("\n") > 2 or sum(map(str.isalpha, between)) > 40:
+            return None
+        return self.speakers.get(before[-1])
+
+
+_LEADING = frozenset("the a an".split())
+
+
+def _words(tokens: Tokens, told: Phrase) -> str:
+    """The words of a description, without its article and what follows a comma."""
+    first, behind = told.first, told.behind
+    if tokens.lower[first] in _LEADING and behind - first > 1:
+        first += 1
+    for at in range(max(told.at, first) + 1, behind):
+        if tokens.words[at] in ",(–—" :
+            behind = at
+            break
+    return " ".join(tokens.text[tokens.starts[first] : tokens.ends[behind - 1]].split())
