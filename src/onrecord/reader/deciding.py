@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import Annotated, Any, get_args
 
-from fastapi import Depends, Form
+from fastapi import Depends, Form, Request
 
 from onrecord.core.correction import Action, Correction
 from onrecord.core.errors import UsageError
@@ -45,7 +45,8 @@ class Wish:
     note: str | None = None
 
 
-def wish(
+async def wish(
+    request: Request,
     action: Annotated[Action, Form()],
     content: Long = None,
     content_at: Short = None,
@@ -58,12 +59,18 @@ def wish(
     act: Short = None,
     note: Long = None,
 ) -> Wish:
-    """The form that was sent."""
-    return Wish(
+    """The form that was sent. A field that was emptied says so: FastAPI would take it for one
+    that is not there."""
+    emptied = {name: "" for name, value in (await request.form()).items() if value == ""}
+    given = Wish(
         action, content, content_at, source, source_at, cue, cue_at, speaker, speaker_type, act,
         note,
     )  # fmt: skip
+    known: dict[str, Any] = {name: "" for name in emptied if name in _FIELDS}
+    return replace(given, **known)
 
+
+_FIELDS = frozenset(field.name for field in fields(Wish)) - {"action"}
 
 Wishing = Annotated[Wish, Depends(wish)]
 
