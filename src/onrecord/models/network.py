@@ -7,12 +7,12 @@ names the files' sha256 and holds the chains' transitions and the calibration.
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import onnxruntime
@@ -22,21 +22,12 @@ from onrecord.core.errors import ModelError
 from onrecord.models.tokens import Ints, WordPieces
 
 Floats = NDArray[np.float32]
+Given = TypeVar("Given")
+Result = TypeVar("Result")
 WEIGHTS = Path(__file__).parent / "weights"
 
 _AS_WRITTEN = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # the encoder is written fused
 _FUSED = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """One window, word by word: tag scores (words, 3) for cues of the page and for cues
-    inside another's content, and the projections that the role graph takes."""
-
-    cues: Floats
-    nested: Floats
-    words: Floats
-    as_cue: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +38,28 @@ class Window:
     pieces: Ints
     features: Ints
     first: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One window, word by word: tag scores (words, 3) for cues of the page and for cues
+    inside another's content, and what the role graph takes of each word and of a cue's."""
+
+    cues: Floats
+    nested: Floats
+    words: Floats
+    as_cue: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The cues of one window: `words` (words, ...) as encoded, `cue` (cues, ...) the mean of
+    each one's words, `distance` and `lines` (cues, words) as in `onrecord.statements.layout`."""
+
+    words: Floats
+    cue: Floats
+    distance: Ints
+    lines: Ints
 
 
 class Network:
@@ -63,26 +76,38 @@ class Network:
         self.pieces = WordPieces(folder / "tokenizer.json")
         self._encoder = _session(folder / "encoder.onnx", _AS_WRITTEN)
         self._roles = _session(folder / "roles.onnx", _FUSED)
+        self._broadcasts = self._roles.get_inputs()[0].shape[0] == 1
 
     def encode(self, windows: Sequence[Window]) -> list[Encoded]:
         """Each window by itself, at its own length: what is read in it depends on nothing else."""
-        if self.threads == 1 or len(windows) == 1:
-            return [self._encode(window) for window in windows]
+        return self._each(self._encode, windows)
+
+    def roles(self, asked: Sequence[Asked]) -> list[Floats]:
+        """For each window the role scores (cues, words, 5) of its words, for each of its cues."""
+        return self._each(self._scored, asked)
+
+    def _each(self, run: Callable[[Given], Result], given: Sequence[Given]) -> list[Result]:
+        """One after another, or in threads: the runtime lets go of Python's lock meanwhile."""
+        if self.threads == 1 or len(given) <= 1:
+            return [run(one) for one in given]
         with ThreadPoolExecutor(self.threads) as pool:
-            return list(pool.map(self._encode, windows))
+            return list(pool.map(run, given))
 
     def _encode(self, window: Window) -> Encoded:
         given = {"pieces": window.pieces, "features": window.features, "first": window.first}
-        outputs = self._encoder.run(["cues", "nested", "words", "as_cue"], given)
-        return Encoded(*(np.asarray(output, np.float32) for output in outputs))
+        cues, nested, words, *as_cue = self._encoder.run(None, given)
+        return Encoded(cues, nested, words, as_cue[0] if as_cue else words)
 
-    def roles(self, words: Floats, cue: Floats, distance: Ints, lines: Ints) -> Floats:
-        """Role scores (cues, words, 5) of every word of one window, for each of its cues:
-        `words` (words, 197) and `cue` (cues, 192) as encoded, `distance` and `lines`
-        (cues, words) as in `onrecord.statements.layout`."""
-        words = np.broadcast_to(words, (len(cue), *words.shape))
-        given = {"words": words, "cue": cue, "distance": distance, "lines": lines}
-        return np.asarray(self._roles.run(["roles"], given)[0], np.float32)
+    def _scored(self, asked: Asked) -> Floats:
+        copies = 1 if self._broadcasts else len(asked.cue)
+        given = {
+            "words": np.broadcast_to(asked.words, (copies, *asked.words.shape)),
+            "cue": asked.cue,
+            "distance": asked.distance,
+            "lines": asked.lines,
+        }
+        scores: Floats = self._roles.run(None, given)[0]
+        return scores
 
 
 def _threads() -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.core.spans import Span
-from onrecord.models.network import Encoded, Floats, Network
+from onrecord.models.network import Asked, Encoded, Floats, Network
 from onrecord.models.network import Window as Input
 from onrecord.models.tokens import Ints, Words
 from onrecord.statements.chain import Chain
@@ -144,65 +144,69 @@ def _linked(
     rows = [(row, cue) for row, found in enumerate(cues) for cue in found]
     if not rows:
         return
-    scores = [
-        score
+    asked = [
+        _asked(one, lines[window.whole.start : window.whole.end], found)
         for one, window, found in zip(encoded, windows, cues, strict=True)
         if found
-        for score in _role_scores(network, one, lines[window.whole.start : window.whole.end], found)
     ]
+    scores = [score for scored in network.roles(asked) for score in scored]
     lengths = np.array([len(score) for score in scores])
     chain, stacked = Chain.of(network.manifest["chains"]["roles"]), _stacked(scores)
     labels, marginals = chain.best(stacked, lengths), chain.marginals(stacked, lengths)
+    likely = marginals[..., B_SOURCE::2] + marginals[..., I_SOURCE::2]
+    unsaid = 1 - marginals[..., B_SOURCE].max(1)
     for at, (row, cue) in enumerate(rows):
-        found = _found(cue, labels[at], marginals[at], windows[row].whole.start)
+        found = _found(cue, labels[at], likely[at], float(unsaid[at]), windows[row].whole.start)
         if found:
             yield found
 
 
-def _role_scores(network: Network, encoded: Encoded, lines: Ints, cues: Sequence[_Cue]) -> Floats:
-    count = len(lines)
-    return network.roles(
+def _asked(encoded: Encoded, lines: Ints, cues: Sequence[_Cue]) -> Asked:
+    starts = np.array([[cue.at.start] for cue in cues])
+    ends = np.array([[cue.at.end] for cue in cues])
+    return Asked(
         encoded.words,
         np.stack([encoded.as_cue[cue.at.start : cue.at.end].mean(0) for cue in cues]),
-        np.stack([distances(count, cue.at.start, cue.at.end) for cue in cues]),
-        np.stack([line_steps(lines, cue.at.start) for cue in cues]),
+        distances(len(lines), starts, ends),
+        line_steps(lines, starts),
     )
 
 
-def _found(cue: _Cue, labels: Ints, marginal: Floats, shift: int) -> Found | None:
-    sources = _runs(labels, B_SOURCE, I_SOURCE, cue.at)
-    content = _runs(labels, B_CONTENT, I_CONTENT, cue.at)
+def _found(cue: _Cue, labels: Ints, likely: Floats, unsaid: float, shift: int) -> Found | None:
+    """`likely` (words, 2): how likely each word belongs to the source, and to the content."""
+    sources, content = _runs(labels, cue.at)
     if not content:
         return None
-    source = max(sources, key=lambda span: _mean(marginal, span, B_SOURCE), default=None)
-    certain = [_mean(marginal, span, B_CONTENT) * len(span) for span in content]
+    source = max(sources, key=lambda span: _sum(likely, span, 0) / len(span), default=None)
     return Found(
         _moved(cue.at, shift),
         _moved(source, shift) if source else None,
         tuple(_moved(span, shift) for span in content),
         cue.nested,
         cue.probability,
-        _mean(marginal, source, B_SOURCE) if source else float(1 - marginal[:, B_SOURCE].max()),
-        sum(certain) / sum(map(len, content)),
+        _sum(likely, source, 0) / len(source) if source else unsaid,
+        sum(_sum(likely, span, 1) for span in content) / sum(map(len, content)),
     )
 
 
-def _runs(labels: Ints, begin: int, inside: int, cue: Span) -> list[Span]:
-    """Runs that begin with `begin` and go on with `inside`; the cue's own words break them."""
-    runs: list[list[int]] = []
-    for at, label in enumerate(labels.tolist()):
-        if label not in (begin, inside) or cue.start <= at < cue.end:
+def _runs(labels: Ints, cue: Span) -> tuple[list[Span], list[Span]]:
+    """Runs of sources and of contents, which a begin or the cue's own words break."""
+    runs: tuple[list[list[int]], list[list[int]]] = ([], [])
+    places = np.flatnonzero(labels)
+    for at, label in zip(places.tolist(), labels[places].tolist(), strict=True):
+        if cue.start <= at < cue.end:
             continue
-        if label == inside and runs and runs[-1][1] == at:
-            runs[-1][1] = at + 1
+        same = runs[label in (B_CONTENT, I_CONTENT)]
+        if label in (I_SOURCE, I_CONTENT) and same and same[-1][1] == at:
+            same[-1][1] = at + 1
         else:
-            runs.append([at, at + 1])
-    return [Span(start, end) for start, end in runs]
+            same.append([at, at + 1])
+    sources, content = ([Span(*run) for run in role] for role in runs)
+    return sources, content
 
 
-def _mean(marginal: Floats, span: Span, begin: int) -> float:
-    """Mean probability over the words of a run that they belong to its role."""
-    return float(marginal[span.start : span.end, begin : begin + 2].sum(1).mean())
+def _sum(likely: Floats, span: Span, role: int) -> float:
+    return float(np.add.reduce(likely[span.start : span.end, role]))
 
 
 def _moved(span: Span, by: int) -> Span:
