@@ -32,6 +32,15 @@ COMMON, RARE = 50, 5_000
 """Ranks of the words that are searched for: as often as one in 20 statements, as seldom as one in
 1,000. (The fifty most frequent words of a language are "the", "of", "said".)"""
 LIMIT = 20
+BARE = "SELECT rowid FROM statement_words WHERE statement_words MATCH ?"
+BARE_DATED = (
+    "SELECT w.rowid FROM statement_words w JOIN statements s ON s.id = w.rowid"
+    " WHERE statement_words MATCH ? AND s.published >= ?"
+)
+"""The same words and filters, best first, as one would write it by hand: without the count, the
+statements and their snippets."""
+TURN = 100
+"""Pages that one database gets before it is the other's turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +77,11 @@ def main() -> None:
 
 def curve(folder: Path, sizes: list[int]) -> Iterator[Row]:
     """One ledger and one bare database that grow from size to size."""
-    ledger, chance = Ledger(folder / "ledger.db"), Random(20310314)
-    words = Words(chance)
-    bare = Bare(folder / "bare.db")
-    done = 0
+    words, bare = Words(Random(20310314)), Bare(folder / "bare.db")
+    grown = _Grown(Ledger(folder / "ledger.db"), bare, words)
     for size in sizes:
-        add, bare_add = _grow(ledger, bare, words, range(done, size))
-        done = size
-        found, bare_found = _search(ledger, folder / "ledger.db", words)
+        add, bare_add, memory = grown.to(size)
+        found, bare_found = _search(Ledger(folder / "ledger.db"), folder / "ledger.db", words)
         yield Row(
             size,
             add,
@@ -85,29 +91,47 @@ def curve(folder: Path, sizes: list[int]) -> Iterator[Row]:
             _middle(bare_found),
             _high(bare_found),
             (folder / "ledger.db").stat().st_size // size,
-            resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            max(memory, _resident()),
         )
 
 
-def _grow(ledger: Ledger, bare: "Bare", words: "Words", numbers: range) -> tuple[float, float]:
-    """Milliseconds a page, for each; they take turns in hundreds."""
-    spent = bare_spent = 0.0
-    for first in range(numbers.start, numbers.stop, 100):
-        pages = [words.page(n) for n in range(first, min(first + 100, numbers.stop))]
-        begun = time.process_time()
-        with ledger.writer():
-            for page, record in pages:
-                ledger.keep(page, record, "benchmark")
-        spent += time.process_time() - begun
-        begun = time.process_time()
-        for page, record in pages:
-            bare.keep(page, record)
-        bare_spent += time.process_time() - begun
-    return 1000 * spent / len(numbers), 1000 * bare_spent / len(numbers)
+class _Grown:
+    """A ledger and the bare database, page by page."""
+
+    def __init__(self, ledger: Ledger, bare: "Bare", words: "Words") -> None:
+        self._ledger, self._bare, self._words = ledger, bare, words
+        self._done = 0
+
+    def to(self, size: int) -> tuple[float, float, int]:
+        """Milliseconds a page, for each, and the most memory in MB; they take turns in
+        hundreds, and the ledger is held open as `onrecord add` holds it."""
+        spent = bare_spent = 0.0
+        memory = 0
+        numbers = range(self._done, size)
+        with self._ledger.writer():
+            for first in numbers[::TURN]:
+                pages = [self._words.page(n) for n in range(first, min(first + TURN, size))]
+                begun = time.process_time()
+                for page, record in pages:
+                    self._ledger.keep(page, record, "benchmark")
+                between = time.process_time()
+                for page, record in pages:
+                    self._bare.keep(page, record)
+                spent += between - begun
+                bare_spent += time.process_time() - between
+                memory = max(memory, _resident())
+        self._done = size
+        return 1000 * spent / len(numbers), 1000 * bare_spent / len(numbers), memory
+
+
+def _resident() -> int:
+    """Memory of this process now, in MB (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() // 1_000_000
 
 
 def _search(ledger: Ledger, path: Path, words: "Words") -> tuple[list[float], list[float]]:
-    """Milliseconds of each query with two filters: ours with everything, and the bare MATCH."""
+    """Milliseconds of each query with two filters: ours with everything, and the bare one."""
     ours, bare = [], []
     queries = list(words.queries())
     expressions = [expression(parse(query)) for query in queries]
@@ -117,11 +141,11 @@ def _search(ledger: Ledger, path: Path, words: "Words") -> tuple[list[float], li
             begun = time.process_time()
             ledger.search(query, limit=LIMIT)
             ours.append(1000 * (time.process_time() - begun))
+            since = parse(query).since
             begun = time.process_time()
             raw.execute(
-                "SELECT rowid FROM statement_words WHERE statement_words MATCH ?"
-                f" ORDER BY rank LIMIT {LIMIT}",
-                (words_asked,),
+                f"{BARE_DATED if since else BARE} ORDER BY rank LIMIT {LIMIT}",
+                (words_asked, since)[: 2 if since else 1],
             ).fetchall()
             bare.append(1000 * (time.process_time() - begun))
     raw.close()
@@ -206,6 +230,7 @@ class Bare:
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._pages, self._statements = 0, 0
+        self._names: dict[str, int] = {}
 
     def keep(self, page: Page, record: Record) -> None:
         """What a ledger keeps of a page."""
@@ -213,11 +238,15 @@ class Bare:
         run, page_id, head = self._connection.execute, self._pages, page.head
         body, data = zlib.compress(page.body, 6), zlib.compress(to_json(record), 6)
         title, date, place = record.article.title, record.article.published, page.location
-        rows, words = [], []
+        rows, words, known = [], [], len(self._names)
         for said in record.statements:
             self._statements += 1
             rows.append(self._row(page_id, said, date))
-            words.append((self._statements, *rows[-1][6:9], place, "", said.act, said.quotation))
+            named = rows[-1][-1]
+            words.append(
+                (self._statements, *rows[-1][6:9], place, "", said.act, said.quotation, named, "")
+            )
+        new = list(enumerate(list(self._names)[known:], known + 1))
         bands = [(int(head.sha256[n : n + 15], 16), page_id) for n in range(20)]
         run("BEGIN IMMEDIATE")
         run("INSERT INTO pages VALUES (?, ?, ?, ?, NULL, NULL, NULL)",
@@ -229,15 +258,18 @@ class Bare:
         run("INSERT INTO articles VALUES (?, ?, ?, NULL, ?, NULL, NULL, ?, ?, NULL, ?)",
             (page_id, page_id, title, date, place, place, len(record.article.text)))  # fmt: skip
         many = self._connection.executemany
+        many("INSERT INTO speakers VALUES (?, ?, 'person')", new)
+        many("INSERT INTO speaker_names VALUES (?, ?, 'person', '', '', '', ?)",
+             [(number, name, number) for number, name in new])  # fmt: skip
         many(
             'INSERT INTO statements (id, page_id, key, published, start, "end", content, cue,'
-            " source, speaker, speaker_type, quotation, act, place, confidence, review)"
-            f" VALUES ({', '.join('?' * 16)})",
+            " source, speaker, speaker_type, quotation, act, place, confidence, review, named)"
+            f" VALUES ({', '.join('?' * 17)})",
             rows,
         )
         many(
-            "INSERT INTO statement_words (rowid, content, source, cue, outlet, place, act, kind)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO statement_words (rowid, content, source, cue, outlet, place, act, kind,"
+            " named, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             words,
         )
         run(
@@ -251,9 +283,10 @@ class Bare:
         source, cue, content = said.source, said.cue, said.content[0]
         assert source
         assert cue
+        named = self._names.setdefault(source.text, len(self._names) + 1)
         return (self._statements, page_id, said.id, date, content.start, source.end, content.text,
                 source.text, cue.text, source.text, "person", said.quotation, said.act, None,
-                said.confidence, None)  # fmt: skip
+                said.confidence, None, named)  # fmt: skip
 
 
 def _middle(times: list[float]) -> float:
