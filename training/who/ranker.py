@@ -29,14 +29,14 @@ from training.who.pages import GENRES, OTHERS, Gold, Known, annotated, chain_of,
 from training.who.silver import articles, meant
 
 OUT = Path("src/onrecord/context/who/ranker.json")
-RIDGE, ROUNDS, RATE, LEAST = 0.02, 150, 0.3, 2
+RIDGE, ROUNDS, RATE, LEAST = 0.1, 150, 0.3, 4
 OTHER_WEIGHT = 0.5
 """What a source of GUM's other genres counts."""
 
 PROBE_WEIGHT = 0.3
 """What a pronoun of GUM counts that is no source."""
 
-SILVER_WEIGHT, SILVER_EVERY = 0.15, 2
+SILVER_WEIGHT, SILVER_EVERY = 0.4, 2
 """What a pronoun of PolNeAR counts whose chain a machine made; each so many-th article."""
 
 

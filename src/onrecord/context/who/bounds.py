@@ -35,7 +35,8 @@ class _Page:
 def mended(tokens: Tokens, found: Sequence[Name], likely: Mapping[int, float]) -> list[Name]:
     """The names in reading order; `likely` says of a token how likely it is of some name."""
     seen = _Page(cases(tokens), Counter(pairwise(tokens.lower)), likely)
-    kept = _disjoint([*_spelled_out(tokens), *(part for one in found for part in _split(tokens, one))])
+    parts = (part for one in found for part in _split(tokens, one))
+    kept = _disjoint([*_spelled_out(tokens), *_bodies_of(tokens), *parts])
     kept = _joined(tokens, kept)
     kept = _widened(tokens, kept, seen)
     kept = _settled(tokens, kept)
@@ -59,12 +60,16 @@ def _split(tokens: Tokens, one: Name) -> Iterator[Name]:
     lower = tokens.lower[one.first : one.behind]
     if one.kind != PERSON:
         for at in range(len(lower) - 2, -1, -1):
-            role = lower[at] in words("title") or lower[at] in words("person")
+            role = any(lower[at] in words(one) for one in ("title", "person", "company", "bodies"))
             if role and lower[at + 1] in given_names() and at + 2 < len(lower):
                 yield Name(one.first + at + 1, one.behind, PERSON, 0.7, 0.7)
                 if at:
                     yield replace(one, behind=one.first + at)
                 return
+    else:
+        at = next((at for at in range(1, len(lower) - 1) if lower[at] in given_names()), 0)
+        if at and lower[0] not in given_names() and (len(lower) > 3 or _common(lower[0])):
+            one = replace(one, first=one.first + at)
     if one.kind == BODY and "of" in lower[1:3]:
         at = lower.index("of", 1)
         if lower[-1] in words("outlets") and not _common(lower[at - 1]):
@@ -120,6 +125,45 @@ def _spelled_out(tokens: Tokens) -> Iterator[Name]:
         if first is not None:
             yield Name(first, at - 1, BODY, 1.0)
             yield Name(at, at + 1, BODY, 1.0)
+
+
+def _bodies_of(tokens: Tokens) -> Iterator[Name]:
+    """Bodies that say of what they are: "Department of Agriculture", "Bank of the West"."""
+    heads = words("bodies") | words("company")
+    for at in range(len(tokens) - 2):
+        if tokens.lower[at + 1] not in ("of", "for") or tokens.lower[at] not in heads:
+            continue
+        behind = at + 2 + (tokens.lower[at + 2] == "the")
+        if behind >= len(tokens) or not (
+            tokens.words[at][0].isupper() and _capital(tokens, behind)
+        ):
+            continue
+        while behind < len(tokens) and (_capital(tokens, behind) or _more(tokens, behind)):
+            behind += 1
+        if tokens.lower[behind - 1] in _AND:
+            behind -= 1
+        yield Name(at, behind, BODY, 0.9)
+
+
+_AND = frozenset(("and", "&", ","))
+
+
+def _capital(tokens: Tokens, at: int) -> bool:
+    word = tokens.words[at]
+    return (
+        word[0].isupper() and word[0].isalpha() and tokens.sentence[at] == tokens.sentence[at - 1]
+    )
+
+
+def _more(tokens: Tokens, at: int) -> bool:
+    """Whether a list of subjects goes on: "Foreign and Commonwealth", "Trade, Industry and"."""
+    if tokens.lower[at] not in _AND or at + 2 >= len(tokens) or not _capital(tokens, at + 1):
+        return False
+    if tokens.lower[at + 1].rstrip(".") in words("title"):
+        return False
+    if tokens.lower[at] == ",":
+        return tokens.lower[at + 2] in ("and", "&")
+    return tokens.lower[at + 1] not in given_names()
 
 
 def _long_form(tokens: Tokens, behind: int, short: str) -> int | None:
@@ -233,7 +277,9 @@ def _told_by_first_name(tokens: Tokens, one: Name) -> Name:
         return one
     if last in words("company") or last in words("bodies") or last in words("outlets"):
         return one
-    if any(word in ("of", "and", "the", "for", "&") for word in tokens.lower[one.first : one.behind]):
+    if any(
+        word in ("of", "and", "the", "for", "&") for word in tokens.lower[one.first : one.behind]
+    ):
         return one
     return replace(one, kind=PERSON) if one.person > 0.12 else one
 

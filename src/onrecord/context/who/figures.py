@@ -94,6 +94,10 @@ def _known(
         for figure in made
         if figure.kind == _KIND[one.kind] and fits(tokens, one, parts, figure)
     ]
+    if one.kind != PERSON and not close and len(parts) == 1 and not _worldly(parts[0]):
+        close = [figure for figure in made if figure.kind == "person" and any(
+            len(known.split()) > 1 and known.split()[0] == parts[0]
+            for known in _names_of(tokens, figure))]  # fmt: skip
     if one.kind != PERSON and not close:
         close = [figure for figure in made if figure.kind != "person"
                  and any(" ".join(parts) == known or short_for(parts, known)
@@ -114,7 +118,9 @@ def _nearest(
     """Of people of one surname those whose gender the title allows, and of these the last named."""
     title = tokens.lower[one.first - 1].rstrip(".") if one.first else ""
     wanted = title_gender(title)
-    by_surname = [one for one in close if any(parts[-1] == n.split()[-1] for n in _names_of(tokens, one))]
+    by_surname = [
+        one for one in close if any(parts[-1] == n.split()[-1] for n in _names_of(tokens, one))
+    ]
     close = by_surname or list(close)
     if wanted != "u":
         close = [f for f in close if gender_of_names(tokens, f) in (wanted, "u")] or close
@@ -126,31 +132,31 @@ def _nearest(
     return sorted(behind or close, key=last, reverse=True)
 
 
-def _same_person(
-    tokens: Tokens, one: Name, parts: tuple[str, ...], figure: Figure
-) -> bool:
+def _same_person(tokens: Tokens, one: Name, parts: tuple[str, ...], figure: Figure) -> bool:
     return any(_fits(parts, tuple(known.split())) for known in _names_of(tokens, figure))
 
 
 def _fits(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
     if len(parts) == 1:
         (word,) = parts
-        return word in (known[-1], known[-1].removeprefix("al-")) or (
-            len(known) > 1 and word in (known[0], known[1])
-        ) or (len(known) == 1 and word == known[0])
+        return (
+            word in (known[-1], known[-1].removeprefix("al-"))
+            or (len(known) > 1 and word in (known[0], known[1]))
+            or (len(known) == 1 and word == known[0])
+        )
     if len(known) == 1:
         return known[0] in (parts[0], parts[-1])
     if parts[-1] != known[-1] and not (set(parts) <= set(known) or set(known) <= set(parts)):
         return False
     one, other = parts[0], known[0]
-    return one == other or one[0] == other[0] and (
-        len(one) < 3 or len(other) < 3 or one[:3] == other[:3]
+    return (
+        one == other
+        or one[0] == other[0]
+        and (len(one) < 3 or len(other) < 3 or one[:3] == other[:3])
     )
 
 
-def _same_body(
-    tokens: Tokens, one: Name, parts: tuple[str, ...], figure: Figure
-) -> bool:
+def _same_body(tokens: Tokens, one: Name, parts: tuple[str, ...], figure: Figure) -> bool:
     return any(_same_words(parts, tuple(known.split())) for known in _names_of(tokens, figure))
 
 
@@ -171,13 +177,23 @@ def _same_words(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return False
 
 
+def _worldly(word: str) -> bool:
+    world = countries()
+    return word in world.names or word in world.seats or word in _general()
+
+
 def short_for(parts: tuple[str, ...], name: str) -> bool:
     """Whether these words are the initials of a name, with or without a country before them."""
     long = bare(name.lower().split())
     own = [part for part in parts if part not in countries().adjectives]
-    return len(own) == 1 and len(long) > 1 and (is_initials(own[0], long) or is_initials(
-        own[0], [part for part in long if part not in countries().adjectives]
-    ))
+    return (
+        len(own) == 1
+        and len(long) > 1
+        and (
+            is_initials(own[0], long)
+            or is_initials(own[0], [part for part in long if part not in countries().adjectives])
+        )
+    )
 
 
 def is_initials(word: str, long: Sequence[str]) -> bool:
@@ -186,7 +202,7 @@ def is_initials(word: str, long: Sequence[str]) -> bool:
     initials = "".join(part[0] for part in long)
     if len(letters) < 2 or not initials:
         return False
-    if letters == initials or (len(letters) > 2 and letters == initials[-len(letters):]):
+    if letters == initials or (len(letters) > 2 and letters == initials[-len(letters) :]):
         return True
     ministry = {"mod": "dm", "moh": "hm", "moj": "jm", "moe": "em", "mofa": "afm", "mfa": "afm",
                 "doj": "jm", "dod": "dm", "doe": "em", "dhs": "hsm", "moi": "im"}  # fmt: skip
@@ -225,7 +241,20 @@ def _describe(tokens: Tokens, figure: Figure) -> None:
     text = tokens.text
     spans = [(tokens.starts[first], tokens.ends[behind - 1], behind - first)
              for first, behind in zip(figure.at, figure.ends, strict=True)]  # fmt: skip
-    longest = max(spans, key=lambda one: (one[2], not text[one[0]:one[1]].isupper(), -one[0]))
+    longest = max(spans, key=lambda one: (one[2], not text[one[0] : one[1]].isupper(), -one[0]))
     figure.name = " ".join(text[longest[0] : longest[1]].split())
     if figure.kind == "person":
         figure.gender = gender_of_names(tokens, figure)
+        figure.name = _styled(tokens, figure)
+
+
+_STYLES = frozenset("prince princess king queen pope emperor empress sheikh sultan saint".split())
+
+
+def _styled(tokens: Tokens, figure: Figure) -> str:
+    """The name, with the style of those who have no surname: "Pope Francis", "King Charles III"."""
+    plain = [part for part in figure.name.split() if part.strip(".").lower() not in SUFFIXES]
+    for first in figure.at if len(plain) == 1 else ():
+        if first and tokens.lower[first - 1] in _STYLES and tokens.words[first - 1].istitle():
+            return f"{tokens.words[first - 1]} {figure.name}"
+    return figure.name

@@ -94,7 +94,9 @@ def _headline_sentences(tokens: Tokens) -> frozenset[int]:
         if len(word) > 3 and word[0].isalpha():
             total[sentence] += 1
             capital[sentence] += word[0].isupper()
-    return frozenset(one for one, count in total.items() if count > 3 and capital[one] > 0.7 * count)
+    return frozenset(
+        one for one, count in total.items() if count > 3 and capital[one] > 0.7 * count
+    )
 
 
 def _pieces(tokens: Tokens, first: int, behind: int, kind: int) -> Iterator[tuple[int, int]]:
@@ -136,7 +138,9 @@ def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, i
     ):
         behind -= 1
     if kind == PERSON and behind - first == 1 and tokens.lower[first].rstrip(".") in titles:
-        named = tokens.lower[first] in given_names() and not tokens.lower[first - 1 : first] == ["the"]
+        named = tokens.lower[first] in given_names() and not tokens.lower[first - 1 : first] == [
+            "the"
+        ]
         if not named:
             return first, first
     return first, behind

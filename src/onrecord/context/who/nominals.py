@@ -34,7 +34,9 @@ def nominals(tokens: Tokens, found: Sequence[Name], taken: frozenset[int]) -> li
         figure = known.get(noun)
         definite = tokens.lower[start] in ("the", "this", "that")
         if figure is None or not definite:
-            figure = known[noun] = Figure(about, "", named=False, plural=plural)
+            own = start + (tokens.lower[start] in ("the", "a", "an"))
+            name = " ".join(tokens.text[tokens.starts[own] : tokens.ends[head]].split())
+            figure = known[noun] = Figure(about, name, named=False, plural=plural)
             figure.gender = title_gender(noun)
             figure.heads.add(noun)
             made.append(figure)
@@ -43,9 +45,7 @@ def nominals(tokens: Tokens, found: Sequence[Name], taken: frozenset[int]) -> li
     return made
 
 
-def _phrases(
-    tokens: Tokens, named: set[int], taken: frozenset[int]
-) -> Iterator[tuple[int, int]]:
+def _phrases(tokens: Tokens, named: set[int], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The first word and the head of each described person or body."""
     table = _about()
     for head, word in enumerate(tokens.lower):

@@ -69,12 +69,16 @@ def phrase(tokens: Tokens, found: Sequence[Name], first: int, behind: int) -> Ph
     if first >= behind:
         return Phrase(first, behind, "none")
     pronoun = _PRONOUNS.get(tokens.lower[first])
-    if pronoun and behind - first == 1 and tokens.words[first] != "US":
+    shouted = len(tokens.words[first]) > 1 and tokens.words[first].isupper()  # US, WHO, IT
+    if pronoun and behind - first == 1 and not shouted:
         return Phrase(first, behind, "pronoun", pronoun, at=first, plural=pronoun in ("they", "we"))
     start = bisect_left(found, first, key=lambda one: one.first)
     inner = {one.first: one for one in _within(found, start, behind)}
     segments = _segments(tokens, inner, first, behind)
     core = _core(tokens, inner, *segments[0])
+    if core.kind == "noun" and (last := _titled(tokens, inner, core, *segments[0])):
+        return Phrase(first, behind, "name", heads=(last,), at=last.first,
+                      modifiers=tuple(tokens.lower[first : last.first]))  # fmt: skip
     if core.kind == "noun" or core.kind == "none":
         for segment in segments[1:]:
             other = _core(tokens, inner, *segment)
@@ -91,6 +95,22 @@ def _within(found: Sequence[Name], start: int, behind: int) -> list[Name]:
         inside.append(found[start])
         start += 1
     return inside
+
+
+_JOINTS = frozenset(
+    "of for in at from by on with to and or who 's ' whom than about against".split()
+)
+
+
+def _titled(
+    tokens: Tokens, inner: Mapping[int, Name], core: Phrase, first: int, behind: int
+) -> Name | None:
+    """The person at the end of a long title: "Minister of Education Stefania Giannini"."""
+    last = next((one for one in inner.values() if one.behind == behind and one.first > first), None)
+    if last is None or last.kind != PERSON or core.plural:
+        return None
+    before = tokens.lower[last.first - 1]
+    return None if before in _JOINTS or core.definite is False else last
 
 
 def _apposed(core: Phrase, other: Phrase) -> bool:
@@ -183,7 +203,17 @@ def _told(
     if not listed:
         some = first if first < behind else -1
         word = tokens.lower[first] if some >= 0 else ""
-        plural = word in ("many", "some", "several", "others", "both", "two", "three", "those", "few")
+        plural = word in (
+            "many",
+            "some",
+            "several",
+            "others",
+            "both",
+            "two",
+            "three",
+            "those",
+            "few",
+        )
         return Phrase(first, behind, "noun" if plural else "none", word if plural else "",
                       about="group" if plural else "other", plural=plural, definite=False,
                       owners=tuple(owners), at=some)  # fmt: skip
@@ -195,6 +225,8 @@ def _told(
     head = tokens.lower[last]
     modifiers = tuple(word for word in tokens.lower[first:last] if word not in _DETERMINERS)
     about, plural = about_of(head)
+    if tokens.words[last][0].isupper() and not _noun(head) and head not in words("title"):
+        about = "other"  # a name that no one knows: "Twitter"
     return Phrase(first, behind, "noun", head, (), about, plural, definite, modifiers,
                   (*owners, *named), last)  # fmt: skip
 
@@ -206,11 +238,15 @@ def about_of(head: str) -> tuple[str, bool]:
     if head in words("groups"):
         return "group", True
     if head in words("person") or head in words("title") or head in _SPEAKS_FOR:
-        return ("group", True) if head in ("spokespeople", "spokesmen", "reps") else ("person", False)
+        return (
+            ("group", True) if head in ("spokespeople", "spokesmen", "reps") else ("person", False)
+        )
     if head in words("bodies"):
         return "organisation", False
     single = head[:-3] + "y" if head.endswith("ies") else head[:-1] if head.endswith("s") else ""
-    if single and (single in words("person") or single in words("bodies") or single.endswith(_PERSONAL)):
+    if single and (
+        single in words("person") or single in words("bodies") or single.endswith(_PERSONAL)
+    ):
         return "group", True
     if head.endswith(_PERSONAL) and len(head) > 4:
         return "person", False

@@ -215,9 +215,7 @@ class Reading:
             figure.on_behalf_of = body.name if body else None
         return figure
 
-    def _meant(
-        self, told: Phrase, statement: Statement, outer: Figure | None
-    ) -> Figure | None:
+    def _meant(self, told: Phrase, statement: Statement, outer: Figure | None) -> Figure | None:
         if told.head == "i":
             return outer
         if told.head == "we":
@@ -226,7 +224,10 @@ class Reading:
             return self._before(told)
         if told.head in ("you", "this"):
             return None
-        return self._choose(told, statement, outer)[0]
+        figure = self._choose(told, statement, outer)[0]
+        if figure is not None and figure.kind == "person" and figure.gender == "u":
+            figure.gender = {"he": "m", "she": "f"}.get(told.head, "u")
+        return figure
 
     def _choose(
         self, told: Phrase, statement: Statement, outer: Figure | None
@@ -244,15 +245,14 @@ class Reading:
         ]
         return max(near, key=lambda one: one[0])[1] if near else None
 
-    def _described(
-        self, told: Phrase, statement: Statement, outer: Figure | None
-    ) -> Figure | None:
+    def _described(self, told: Phrase, statement: Statement, outer: Figure | None) -> Figure | None:
         tokens = self.scene.tokens
         named = told.about == "other" and tokens.words[told.at][:1].isupper()
         own = bool(told.owners) and told.about != "person"
         if told.definite is not False and not own and not (named and told.definite is None):
             figure, settled = self._choose(told, statement, outer)
-            if figure is not None or not settled and told.definite:
+            described = told.about in ("group", "document") or told.plural
+            if figure is not None or not settled and told.definite and not described:
                 return figure
         if named:
             return self._unlisted(told)
@@ -300,7 +300,7 @@ def _words(tokens: Tokens, told: Phrase) -> str:
     if tokens.lower[first] in _LEADING and behind - first > 1:
         first += 1
     for at in range(max(told.at, first) + 1, behind):
-        if tokens.words[at] in ",(–—" :
+        if tokens.words[at] in ",(–—":
             behind = at
             break
     return " ".join(tokens.text[tokens.starts[first] : tokens.ends[behind - 1]].split())

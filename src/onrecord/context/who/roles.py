@@ -88,7 +88,7 @@ def _behind(
     sentence = tokens.sentence[one.first]
     stop = at + 1
     while stop < len(tokens) and stop - at < _BEHIND and tokens.sentence[stop] == sentence:
-        if tokens.words[stop] in ",;:—–()“”\"" or (tokens.lower[stop] in _VERBS and stop > at + 2):
+        if tokens.words[stop] in ',;:—–()“”"' or (tokens.lower[stop] in _VERBS and stop > at + 2):
             break
         stop += 1
     told = phrase(tokens, found, at + 1, stop)

@@ -24,7 +24,7 @@ _FITS = {
     "we": ("group", "organisation", "person", "place", "thing"),
     "this": ("group", "document", "organisation"),
     "person": ("person",), "organisation": ("organisation", "place", "thing", "group"),
-    "group": ("group", "organisation", "thing", "place"),
+    "group": ("group", "thing"),
     "document": ("document", "organisation"),
     "other": ("organisation", "thing", "document", "group", "place"),
 }  # fmt: skip
@@ -73,9 +73,9 @@ def choices(phrase: Phrase, scene: Scene, outer: Figure | None, inside: bool) ->
     fits = _FITS.get(kind_of(phrase), ())
     near: list[tuple[int, Figure]] = []
     for figure in scene.figures:
-        if figure.kind not in fits or any(
-            phrase.first <= at < phrase.behind for at in figure.at
-        ):
+        if figure.kind not in fits or any(phrase.first <= at < phrase.behind for at in figure.at):
+            continue
+        if _gender(phrase, figure) == "clash":
             continue
         count = bisect_left(figure.at, phrase.first)
         if count:
@@ -90,7 +90,7 @@ def choices(phrase: Phrase, scene: Scene, outer: Figure | None, inside: bool) ->
         found.append(
             Choice(figure, tuple(_of(phrase, scene, figure, last, rank, agrees, outer, inside)))
         )
-        rank += agrees != "clash" and _number(phrase, figure) != "clash"
+        rank += _number(phrase, figure) != "clash"
     found.append(Choice(None, tuple(_none(phrase, scene, found, rank, inside, outer))))
     return found
 
@@ -124,8 +124,10 @@ def _of(
     kind = figure.kind + ("" if figure.named else "-")
     c = noun + cls
     ahead = last < 0
-    apart = 9 if ahead else _bin(
-        tokens.sentence[phrase.first] - tokens.sentence[last], (1, 2, 3, 5, 10)
+    apart = (
+        9
+        if ahead
+        else _bin(tokens.sentence[phrase.first] - tokens.sentence[last], (1, 2, 3, 5, 10))
     )
     block = 3 if ahead else min(scene.paragraph[phrase.first] - scene.paragraph[last], 2)
     yield f"{c}|{kind}"
@@ -158,8 +160,8 @@ def _of(
 def _by_words(
     phrase: Phrase, figure: Figure, c: str, kind: str, apart: int, rank: int
 ) -> Iterator[str]:
-    called = "head" if phrase.head in figure.heads else (
-        "name" if phrase.head in figure.words else "no"
+    called = (
+        "head" if phrase.head in figure.heads else ("name" if phrase.head in figure.words else "no")
     )
     told = [one for one in phrase.modifiers if one not in ("'s", "-", ",")]
     shared = sum(one in figure.words for one in told)
@@ -208,9 +210,7 @@ def _none(
         told = len([one for one in phrase.modifiers if one not in ("'s", "-", ",")])
         definite = {None: "x", True: "the", False: "a"}[phrase.definite]
         longer = phrase.behind - phrase.at > 1
-        called = any(
-            choice.figure and (phrase.head in choice.figure.heads) for choice in found
-        )
+        called = any(choice.figure and (phrase.head in choice.figure.heads) for choice in found)
         yield f"none|{definite}"
         yield f"none|{c}|{definite}|{min(told, 2)}"
         yield f"none|{c}|{definite}|{called}"

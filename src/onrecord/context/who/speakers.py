@@ -17,6 +17,7 @@ from onrecord.core.context import Entity
 from onrecord.core.spans import Quote, Span
 from onrecord.core.statement import Speaker, SpeakerType, Statement
 
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Everyone on a page: `statements` with their speakers, `entities` in reading order."""
@@ -77,13 +78,13 @@ def cast(
 
     `choose` and `settled` are training's: see `reading`.
     """
-    told = reading(
-        text, sentences, paragraphs, statements, choose or chooser(weights()), settled
-    )
+    told = reading(text, sentences, paragraphs, statements, choose or chooser(weights()), settled)
     return _cast(told, statements)
 
 
-_KEPT_BACK = words("unnamed") | frozenset("familiar briefed source sources insider insiders".split())
+_KEPT_BACK = words("unnamed") | frozenset(
+    "familiar briefed source sources insider insiders".split()
+)
 
 
 def _type_of(figure: Figure) -> SpeakerType:
@@ -135,6 +136,4 @@ def _entity(tokens: Tokens, figure: Figure, name: str) -> Entity:
 def _speaker(figure: Figure | None, ids: Mapping[int, str]) -> Speaker | None:
     if figure is None:
         return None
-    return Speaker(
-        ids[id(figure)], figure.name, _type_of(figure), figure.role, figure.on_behalf_of
-    )
+    return Speaker(ids[id(figure)], figure.name, _type_of(figure), figure.role, figure.on_behalf_of)

@@ -99,7 +99,13 @@ def cases(tokens: Tokens) -> Cases:
 def features(tokens: Tokens, chosen: Sequence[int], known: Cases) -> Iterator[list[str]]:
     """The features of each chosen token, the word's own first."""
     flags = _flags()
-    lower = ["", "", *(word.rstrip(".") if len(word) > 2 else word for word in tokens.lower), "", ""]
+    lower = [
+        "",
+        "",
+        *(word.rstrip(".") if len(word) > 2 else word for word in tokens.lower),
+        "",
+        "",
+    ]
     flag = [flags.get(word, "") for word in lower]
     caps = ["", "", *(shape(word) for word in tokens.words), "", ""]
     inside = set(chosen)
