@@ -1,0 +1,5 @@
+"""What kind of saying a statement is: its act, whether it is negated, at whom it is aimed."""
+
+from onrecord.context.acts.reading import acted
+
+__all__ = ["acted"]

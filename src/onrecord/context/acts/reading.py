@@ -1,0 +1,72 @@
+"""Act, negation and target of every statement of an article.
+
+In: the statements, the text, its sentences and title, and the page's entities. Out: the
+same statements with `act`, `negated` and `target` filled in.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.context.acts.head import Head, shipped
+from onrecord.context.acts.negation import negated
+from onrecord.context.acts.saying import Saying, saying
+from onrecord.context.acts.signals import signals
+from onrecord.context.acts.target import Aim, Resolve, target_of
+from onrecord.core.article import Article
+from onrecord.core.context import Entity
+from onrecord.core.spans import Span
+from onrecord.core.statement import Statement
+
+
+def _nobody(_: Span) -> Entity | None:
+    """Whom words mean on a page without a cast."""
+    return None
+
+
+def acted(
+    statements: Sequence[Statement],
+    article: Article,
+    resolve: Resolve = _nobody,
+    head: Head | None = None,
+) -> tuple[Statement, ...]:
+    """The statements with act, negation and target.
+
+    `resolve` says which entity of the page a range of its text means. The statements have
+    their speakers already: whoever denies answers the one who accused him. Raises
+    ModelError where the weights are missing.
+    """
+    if not statements:
+        return ()
+    head = head or shipped()
+    read = list(sayings(statements, article))
+    acts = head.acts([list(signals(one)) for one in read])
+    told = [
+        replace(statement, act=act, negated=negated(one))
+        for statement, one, act in zip(statements, read, acts, strict=True)
+    ]
+    return tuple(aimed(told, article.text, resolve))
+
+
+def aimed(statements: Iterable[Statement], text: str, resolve: Resolve) -> Iterator[Statement]:
+    """The statements, which have acts, with their targets."""
+    accusers: dict[str, str] = {}
+    for one in statements:
+        act = one.act
+        target = target_of(Aim(one, act, text, resolve), accusers) if act else None
+        if act == "accuse" and target and one.speaker:
+            accusers[target.name] = one.speaker.name
+        yield replace(one, target=target)
+
+
+def sayings(statements: Sequence[Statement], article: Article) -> Iterator[Saying]:
+    """Each statement laid open."""
+    for one in statements:
+        at = (one.cue or one.content[0]).start
+        yield saying(one, article.text, _sentence(at, article.sentences), article.title_span)
+
+
+def _sentence(at: int, sentences: Sequence[Span]) -> Span:
+    """The sentence that a place stands in; a place between two belongs to the one before."""
+    number = bisect_right(sentences, at, key=lambda one: one.start) - 1
+    return sentences[number] if number >= 0 else Span(at, at)

@@ -1,0 +1,1 @@
+"""The acts of statements: gold, and the fitting of the head."""

@@ -1,0 +1,82 @@
+"""The annotated pages as statements with their acts, negations and targets.
+
+In: a split of gold/pages. Out: pages whose statements have source, cue and content as the
+readers gave them, and beside each what the readers said about it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.article.sentences import sentences
+from onrecord.core.article import Article
+from onrecord.core.spans import Span, quote
+from onrecord.core.statement import Act, Statement
+from onrecord.statements.quotation import kind_of
+from training.corpora import pages
+from training.corpora.attribution import Document
+from training.shared import SHARED
+
+FOLDER = "gold/pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What the readers said of a statement."""
+
+    act: Act
+    negated: bool
+    target: str | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPage:
+    """A page: `statements` and `labels` go together one by one."""
+
+    name: str
+    document: Document
+    article: Article
+    statements: tuple[Statement, ...]
+    labels: tuple[Label, ...]
+
+
+def gold_pages(split: str) -> Iterator[GoldPage]:
+    """The pages of "train" or "dev", in order of name."""
+    for document in pages.documents(SHARED / FOLDER / split):
+        path = SHARED / FOLDER / split / f"{document.name}.json"
+        yield _page(document, json.loads(path.read_bytes()))
+
+
+def _page(document: Document, page: dict[str, Any]) -> GoldPage:
+    text = document.text
+    paragraphs = tuple(Span(line.start(), line.end()) for line in re.finditer(r"[^\n]+", text))
+    article = Article(
+        text=text,
+        title=page["title"],
+        title_span=paragraphs[0] if paragraphs else None,
+        published=page["published"],
+        paragraphs=paragraphs,
+        sentences=sentences(text, paragraphs),
+    )
+    labels = tuple(
+        Label(one["act"], bool(one["negated"]), one["target"], one["speaker"])
+        for one in page["statements"]
+    )
+    return GoldPage(document.name, document, article, tuple(_statements(document)), labels)
+
+
+def _statements(document: Document) -> Iterator[Statement]:
+    text = document.text
+    for number, one in enumerate(document.attributions):
+        yield Statement(
+            id=str(number),
+            content=tuple(quote(text, piece) for piece in one.content),
+            cue=quote(text, one.cue) if one.cue else None,
+            source=quote(text, one.source) if one.source else None,
+            quotation=kind_of(one.content, text),
+            confidence=1.0,
+            inside=None if one.inside is None else str(one.inside),
+        )
