@@ -4,6 +4,7 @@ In: a page as received. Out: its record. Nothing here opens a file or prints a l
 """
 
 from onrecord.article import read_article
+from onrecord.context.acts import acted
 from onrecord.context.dates import dates
 from onrecord.context.places import places
 from onrecord.context.when import dated
@@ -15,7 +16,7 @@ from onrecord.statements import read_statements, reads
 
 
 def read_page(page: Page, *, limits: Limits = DEFAULT_LIMITS) -> Record:
-    """Page -> article -> statements, with their speakers, dates and places.
+    """Page -> article -> statements, with their speakers, acts, dates and places.
 
     Raises `PageError` for the page, `ModelError` for us.
     """
@@ -26,10 +27,11 @@ def read_page(page: Page, *, limits: Limits = DEFAULT_LIMITS) -> Record:
     mentions = dates(text, article.published) if known else ()
     said = dated(statements, text, mentions, article.sentences)
     who = cast(text, article.sentences, article.paragraphs, said) if known else NOBODY
+    told = acted(who.statements, article, who.entity_of) if known else who.statements
     return Record(
         page=head,
         article=article,
-        statements=who.statements,
+        statements=told,
         entities=who.entities,
         dates=mentions,
         places=places(article, who.statements) if known else (),
