@@ -119,6 +119,7 @@ statements = Table(
     Column("review", Exact),
     Index("statements_by_page", "page_id"),
     Index("statements_by_date", "published", "id"),
+    Index("statements_dated", "id", "published"),
 )
 
 failures = Table(
