@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.context.who.figures import Figure, bare, figures, short_for, title_gender
+from onrecord.context.who.interviews import in_interview, interviewed, quoted
 from onrecord.context.who.lexicon import countries
 from onrecord.context.who.names import names
 from onrecord.context.who.nominals import nominals
@@ -98,6 +99,47 @@ class Reading:
         done: set[int] = set()
         for number in range(len(self.statements)):
             self._settle(number, done)
+        if self.statements:
+            self._first_persons()
+
+    def _first_persons(self) -> None:
+        """Settles "I" where no statement stands around it: the one who is quoted there, or the
+        one who is interviewed."""
+        tokens = self.scene.tokens
+        asked: Figure | None = None
+        looked = False
+        for number, statement in enumerate(self.statements):
+            source = statement.source
+            if source is None or number in self.speakers:
+                continue
+            told = phrase(tokens, self.found, *tokens.within(source.start, source.end))
+            if told.kind != "pronoun" or told.head not in ("i", "you"):
+                continue
+            if not looked:
+                asked, looked = interviewed(self.scene, self.found, self.owner), True
+            figure = self._quoted(number, told) if told.head == "i" else None
+            figure = figure or in_interview(self.scene, told, asked)
+            if figure is not None:
+                self.speakers[number] = figure
+                figure.mention(told.first, told.behind)
+                if self.settled:
+                    self.settled(figure, number)
+
+    def _quoted(self, number: int, told: Phrase) -> Figure | None:
+        """Whose quotation an "I" stands in: that of the nearest statement of its paragraph."""
+        scene = self.scene
+        if not quoted(scene.tokens, told.first):
+            return None
+        near: list[tuple[int, Figure]] = []
+        for other, figure in self.speakers.items():
+            statement = self.statements[other]
+            if figure.kind != "person" or other == number or statement.source is None:
+                continue
+            at = min(scene.tokens.within(statement.source.start, 0)[0], len(scene.tokens) - 1)
+            own = scene.tokens.lower[at]
+            if scene.paragraph[at] == scene.paragraph[told.first] and own != "i":
+                near.append((abs(at - told.first), figure))
+        return min(near, key=lambda one: one[0])[1] if near else None
 
     def _settle(self, number: int, done: set[int]) -> None:
         if number in done:
