@@ -68,7 +68,9 @@ def _split(tokens: Tokens, one: Name) -> Iterator[Name]:
                 return
     else:
         at = next((at for at in range(1, len(lower) - 1) if lower[at] in given_names()), 0)
-        if at and lower[0] not in given_names() and (len(lower) > 3 or _common(lower[0])):
+        after = one.first > 0 and tokens.lower[one.first - 1] in ("of", "for", "at")
+        strange = len(lower) > 3 or _common(lower[0]) or after
+        if at and lower[0] not in given_names() and strange:
             one = replace(one, first=one.first + at)
     if one.kind == BODY and "of" in lower[1:3]:
         at = lower.index("of", 1)

@@ -1,15 +1,17 @@
 """The first person: who "I" is outside of anyone's statement.
 
 In a printed interview that is the one interviewed, and "you" in a question is, too. A page is
-one where its head calls it an interview and names one person, and where "I" is said often.
+one where its title calls it an interview, or its head, and then "I" is said often.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from onrecord.context.who.figures import Figure
+from onrecord.context.who.lexicon import words
 from onrecord.context.who.phrases import Phrase
 from onrecord.context.who.scene import Scene
-from onrecord.context.who.spelled import PERSON, Name
+from onrecord.context.who.spelled import Name
 from onrecord.context.who.tokens import Tokens
 
 HEAD, OFTEN = 120, 6
@@ -25,16 +27,25 @@ def interviewed(
 ) -> Figure | None:
     """The person whose interview the page is; None where it is none, or of several people."""
     tokens = scene.tokens
-    head = tokens.lower[:HEAD]
-    called = _CALLED & set(head) or ("spoke" in head and "with" in head)
-    spoken = [at for at, word in enumerate(tokens.words) if word == "I" and not quoted(tokens, at)]
-    if not called or len(spoken) < OFTEN:
+    title = scene.paragraph.count(scene.paragraph[0]) if scene.paragraph else 0
+    said = sum(word == "I" and not quoted(tokens, at) for at, word in enumerate(tokens.words))
+    if not said or not (_calls(tokens, title) or _calls(tokens, HEAD) and said >= OFTEN):
         return None
-    people = [owner[one.first] for one in found
-              if one.kind == PERSON and one.first < HEAD and one.first in owner]  # fmt: skip
-    title = [one for one in people if scene.paragraph[one.at[0]] == scene.paragraph[0]]
-    chosen = list(dict.fromkeys(map(id, title or people)))
-    return (title or people)[0] if len(chosen) == 1 else None
+    people = [
+        (one.first, owner[one.first])
+        for one in found
+        if one.first < HEAD and one.first in owner and owner[one.first].kind == "person"
+    ]
+    entitled = list({id(one): one for at, one in people if at < title}.values())
+    if entitled or any(word in words("groups") for word in tokens.lower[:title]):
+        whole = [one for one in entitled if " " in one.name]
+        return whole[0] if len(whole) == 1 else None
+    count = Counter(id(one) for _, one in people)
+    return max((one for _, one in people), key=lambda one: count[id(one)], default=None)
+
+
+def _calls(tokens: Tokens, behind: int) -> bool:
+    return bool(_CALLED & set(tokens.lower[:behind]))
 
 
 def in_interview(scene: Scene, told: Phrase, asked: Figure | None) -> Figure | None:

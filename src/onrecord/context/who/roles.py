@@ -7,7 +7,7 @@ nouns it is called by, and the body that it speaks for.
 from collections.abc import Mapping, Sequence
 
 from onrecord.context.who.figures import Figure, title_gender
-from onrecord.context.who.lexicon import words
+from onrecord.context.who.lexicon import countries, words
 from onrecord.context.who.spelled import PERSON, Name
 from onrecord.context.who.phrases import Phrase, about_of, phrase, speaks_for
 from onrecord.context.who.tokens import Tokens
@@ -83,7 +83,10 @@ def _behind(
 ) -> None:
     """The apposition: "Sergey Lavrov, the foreign minister,"; "a firm", "which is a firm"."""
     at = one.behind
-    if at + 1 >= len(tokens) or tokens.words[at] != ",":
+    if at + 2 >= len(tokens):
+        return
+    is_one = tokens.lower[at] in ("is", "was") and tokens.lower[at + 1] in ("a", "an", "the")
+    if tokens.words[at] != "," and not is_one:
         return
     sentence = tokens.sentence[one.first]
     stop = at + 1
@@ -94,6 +97,8 @@ def _behind(
     told = phrase(tokens, found, at + 1, stop)
     if told.kind != "noun" or told.plural or told.first != at + 1:
         return
+    if told.about == "person" and figure.kind != "person" and _like_a_person(tokens, one):
+        figure.kind = "person"
     wanted = {"person": ("person",), "organisation": ("organisation", "place"),
               "document": ("organisation",)}  # fmt: skip
     if figure.kind not in wanted.get(told.about, ()) or stop >= len(tokens):
@@ -105,6 +110,13 @@ def _behind(
         figure.gender = gender
     said = tokens.text[tokens.starts[told.first] : tokens.ends[stop - 1]]
     _appose(figure, told, " ".join(said.split()), owner)
+
+
+def _like_a_person(tokens: Tokens, one: Name) -> bool:
+    """Whether a name has the form of a person's: two or three words, none of a body."""
+    parts = tokens.lower[one.first : one.behind]
+    listed = words("company") | words("bodies") | words("outlets") | countries().names.keys()
+    return len(parts) in (2, 3) and not listed & set(parts) and "of" not in parts
 
 
 _VERBS = frozenset("said says told tells wrote writes added has had is was will who which".split())
