@@ -29,7 +29,9 @@ def test_a_corrected_speaker_is_found_and_the_reading_stays(ledger: Ledger) -> N
     assert found(ledger, "speaker:lind act:promise") == ["The bridge will open in May,"]
     (hit,) = ledger.search("bridge").hits
     assert (hit.review, hit.statement.act) == ("changed", "promise")
-    assert next(ledger.records()).statements[0].speaker == now.speaker
+    assert now.speaker
+    (said,) = next(ledger.records()).statements
+    assert said.speaker == replace(now.speaker, known_as="Bo Lind")
     assert next(ledger.records(corrected=False)) == record
     (kept,) = ledger.corrections()
     assert (kept.number, kept.correction.author, kept.undone) == (number, "Bo", False)

@@ -19,8 +19,8 @@ from onrecord.cli.messages import complain, debugging, quieten_libraries
 from onrecord.core.errors import OnRecordError
 
 VERBS = (
-    "read", "add", "serve", "search", "export", "import", "correct", "reread", "changes", "verify",
-    "failures", "doctor",
+    "read", "add", "serve", "search", "speakers", "export", "import", "correct", "reread",
+    "changes", "verify", "failures", "doctor",
 )  # fmt: skip
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2

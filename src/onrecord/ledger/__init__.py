@@ -11,18 +11,28 @@ from onrecord.ledger.overview import Counts, PageLine
 from onrecord.ledger.queue import Waiting
 from onrecord.ledger.records import Failure
 from onrecord.ledger.review import KeptCorrection, Reviewed, Unfitting
+from onrecord.ledger.speakers.alike import Alike
+from onrecord.ledger.speakers.decisions import Decision, KeptDecision
+from onrecord.ledger.speakers.grouping import Reference
+from onrecord.ledger.speakers.listing import KnownName, KnownSpeaker
 from onrecord.ledger.store import Kept
 from onrecord.ledger.verify import Damage, Verified
 
 __all__ = [
+    "Alike",
     "Change",
     "Counts",
     "Damage",
+    "Decision",
     "Failure",
     "Kept",
     "KeptCorrection",
+    "KeptDecision",
+    "KnownName",
+    "KnownSpeaker",
     "Ledger",
     "PageLine",
+    "Reference",
     "Reviewed",
     "Unfitting",
     "Verified",

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Literal
 
 from sqlalchemy import Connection
 
@@ -36,7 +37,12 @@ from onrecord.ledger.queue import Waiting
 from onrecord.ledger.records import Failure
 from onrecord.ledger.review import KeptCorrection, Reviewed, Unfitting
 from onrecord.ledger.search import Order
+from onrecord.ledger.speakers import alike, deciding, decisions, listing
+from onrecord.ledger.speakers.alike import Alike
+from onrecord.ledger.speakers.decisions import Decision, KeptDecision
+from onrecord.ledger.speakers.grouping import Reference
 from onrecord.ledger.speakers.known import known_on, with_known
+from onrecord.ledger.speakers.listing import KnownSpeaker
 from onrecord.ledger.store import Kept
 from onrecord.ledger.verify import Damage, Verified
 
@@ -228,6 +234,92 @@ class Ledger:
         with self._reading() as connection:
             for page_id in corrections.corrected_pages(connection):
                 yield from records.reviewed_page(connection, page_id).unfitting
+
+    def speakers(self, words: str = "", *, limit: int | None = None) -> tuple[KnownSpeaker, ...]:
+        """Who is quoted, across pages, the most quoted first; with `words`, those one of
+        whose names has them all."""
+        with self._reading() as connection:
+            return tuple(listing.listed(connection, words, limit))
+
+    def alike_speakers(self, *, limit: int | None = None) -> tuple[Alike, ...]:
+        """Pairs of the most quoted speakers whose names are nearly the same, and that no person
+        has split: perhaps one speaker each, to be looked at."""
+        with self._reading() as connection:
+            split = decisions.split_names(decisions.every(connection))
+            found = alike.alike(listing.listed(connection, limit=alike.COMPARED), split)
+            return tuple(found[:limit])
+
+    def merge_speakers(
+        self, one: str, other: str, *, author: str = "", note: str | None = None
+    ) -> int:
+        """A person says that two speakers are one; the number of the decision, which holds in
+        every later reading. A speaker is given by a name or by a number, as `#12`.
+
+        Raises `UsageError` where there is no such speaker, or several are called so.
+        """
+        return self._decide("merge", one, other, author, note)
+
+    def split_speakers(
+        self, one: str, other: str, *, author: str = "", note: str | None = None
+    ) -> int:
+        """A person says that `other`, a name, is not the speaker `one` but one of its own; as
+        `merge_speakers`."""
+        return self._decide("split", one, other, author, note)
+
+    def part_speaker(
+        self, name: str, called: str, page: str, *, author: str = "", note: str | None = None
+    ) -> int:
+        """A person says that on one page (its sha256) `name` is somebody else's, who is to be
+        `called` so: a namesake. As `merge_speakers`."""
+        with self._transaction() as connection:
+            one = deciding.meant(connection, name)
+            other = Reference(called, one.type)
+            page_id = records.page_id_of(connection, page)
+            decision = Decision("part", one, other, page, note, author)
+            number = deciding.decide(connection, decision)
+            store.reindex(connection, page_id)
+            return number
+
+    def show_speaker(
+        self, speaker: str, name: str, *, author: str = "", note: str | None = None
+    ) -> int:
+        """A person says by which name a speaker is to be shown; as `merge_speakers`."""
+        with self._transaction() as connection:
+            one = deciding.meant(connection, speaker)
+            decision = Decision("show", one, Reference(name, one.type), None, note, author)
+            return deciding.decide(connection, decision)
+
+    def undo_speakers(self, number: int, *, author: str = "", note: str | None = None) -> int:
+        """Takes a decision about speakers back, by one of its own; the number of that one."""
+        with self._transaction() as connection:
+            undoing, page_id = deciding.undo(connection, number, author, note)
+            if page_id is not None:
+                store.reindex(connection, page_id)
+            return undoing
+
+    def speaker_decisions(self) -> Iterator[KeptDecision]:
+        """What people decided about speakers, oldest first; what was undone too."""
+        with self._reading() as connection:
+            yield from decisions.every(connection)
+
+    def keep_speaker_decision(self, decision: Decision) -> int | None:
+        """Keeps a decision that was made elsewhere; None where this ledger has it already."""
+        with self._transaction() as connection:
+            if any(kept.decision == decision for kept in decisions.every(connection)):
+                return None
+            number = deciding.decide(connection, decision)
+            if decision.page is not None:
+                store.reindex(connection, records.page_id_of(connection, decision.page))
+            return number
+
+    def _decide(
+        self, action: Literal["merge", "split"], one: str, other: str, author: str, note: str | None
+    ) -> int:
+        with self._transaction() as connection:
+            ends = deciding.meant(connection, one), deciding.meant(connection, other)
+            if ends[0] == ends[1]:
+                raise UsageError("is named twice", page=one, hint="name two speakers")
+            return deciding.decide(connection, Decision(action, *ends, None, note, author))
 
     def page(self, sha256: str) -> Page | None:
         """A page's bytes as they were received; None where there is none of that name."""

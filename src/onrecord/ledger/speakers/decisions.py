@@ -106,6 +106,16 @@ def ties(decisions: Iterable[KeptDecision]) -> list[Tie]:
     ]
 
 
+def split_names(kept: Iterable[KeptDecision]) -> frozenset[frozenset[str]]:
+    """The pairs of names that people have split."""
+    return frozenset(
+        frozenset((one.decision.one.name, one.decision.other.name))
+        for one in kept
+        if one.decision.action == "split" and not one.undone
+        if one.decision.one and one.decision.other
+    )
+
+
 def apart_on(connection: Connection, page_id: int) -> dict[tuple[str, str], str]:
     """The names that are another speaker's on a page: (name, type), and what the speaker
     is called."""

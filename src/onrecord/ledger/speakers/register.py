@@ -5,14 +5,14 @@ to the speaker they belong to, which may join or part others (grouping.py). Rows
 statements hold the number of the name, so that a merge or a split touches none of them.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
-from onrecord.ledger.bulk import put
+from onrecord.ledger.bulk import ask, put
 from onrecord.ledger.packing import storable
 from onrecord.ledger.speakers import decisions
 from onrecord.ledger.speakers.decisions import KeptDecision
@@ -39,16 +39,24 @@ def name_speakers(
 
 def numbers(connection: Connection, names: Collection[Name]) -> dict[Name, int]:
     """The numbers of names; those that are new get the next, and a speaker."""
-    words = sorted({name.name for name in names})
-    known = {
-        Name(row.name, row.type, row.role, row.apart): row.id
-        for row in connection.execute(_KNOWN, {"names": words})
-    }
+    known = {Name(*name): number for number, *name in _known(connection, names)}
     new = sorted(set(names) - set(known))
     if new:
         known.update(_add(connection, new))
     return known
 
+
+def _known(connection: Connection, names: Collection[Name]) -> Iterator[tuple[Any, ...]]:
+    """Rows of (number, name, type, role, apart) of all names with these words."""
+    words = iter(sorted({name.name for name in names}))
+    while some := list(islice(words, AT_ONCE)):
+        some += some[-1:] * (AT_ONCE - len(some))
+        yield from ask(connection, _KNOWN, {f"name{at}": word for at, word in enumerate(some)})
+
+
+AT_ONCE = 16
+"""Names in one question: a page has seldom more, and a question that is always as long is
+compiled once."""
 
 _KNOWN = select(
     speaker_names.c.id,
@@ -56,7 +64,11 @@ _KNOWN = select(
     speaker_names.c.type,
     speaker_names.c.role,
     speaker_names.c.apart,
-).where(speaker_names.c.name.in_(bindparam("names", expanding=True)))
+).where(speaker_names.c.name.in_([bindparam(f"name{at}") for at in range(AT_ONCE)]))
+
+
+def _values(name: Name) -> Row:
+    return {"name": name.name, "type": name.type, "role": name.role, "apart": name.apart}
 
 
 def _name(row: Row, apart: Mapping[tuple[str, str], str]) -> Name | None:
@@ -72,10 +84,7 @@ def _add(connection: Connection, new: Collection[Name]) -> dict[Name, int]:
     rows: list[Row] = [
         {
             "id": number,
-            "name": name.name,
-            "type": name.type,
-            "role": name.role,
-            "apart": name.apart,
+            **_values(name),
             "block": block(name),
             "speaker_id": None,
         }

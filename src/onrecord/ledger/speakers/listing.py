@@ -1,0 +1,117 @@
+"""The speakers of a ledger, each with the names that pages give, and how often.
+
+In: words of a name, or none. Out: who is known, the most quoted first. What cannot be said
+to be one speaker ("Lavrov" without a role, "the ministry") is not here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from onrecord.core.statement import SpeakerType
+from onrecord.ledger.tables import speaker_names, speakers, statements
+from onrecord.ledger.tokens import tokens
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name and role that pages give a speaker, with the statements under it."""
+
+    name: str
+    role: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSpeaker:
+    """A speaker across pages. `number` is this ledger's; names come the most frequent first.
+
+    `first` and `last` are the dates of the articles (ISO 8601 prefixes), None where unknown.
+    """
+
+    number: int
+    name: str
+    type: SpeakerType
+    names: tuple[KnownName, ...]
+    statements: int
+    pages: int
+    first: str | None
+    last: str | None
+
+
+def listed(connection: Connection, words: str = "", limit: int | None = None) -> list[KnownSpeaker]:
+    """The speakers one of whose names has all the words, the most quoted first."""
+    wanted = tokens(words)
+    numbers = _called(connection, wanted) if wanted else None
+    rows = connection.execute(_counted(numbers, limit)).all()
+    names = _names(connection, [row.id for row in rows])
+    return [
+        KnownSpeaker(
+            row.id,
+            row.name,
+            row.type,
+            tuple(names.get(row.id, ())),
+            row.statements,
+            row.pages,
+            row.first,
+            row.last,
+        )
+        for row in rows
+    ]
+
+
+def _called(connection: Connection, wanted: Iterable[str]) -> list[int]:
+    asked = select(speakers.c.id, speakers.c.name, speaker_names.c.name.label("called")).join(
+        speaker_names, speaker_names.c.speaker_id == speakers.c.id
+    )
+    found = set()
+    with connection.execute(asked.execution_options(yield_per=1000)) as rows:
+        for row in rows:
+            if any(set(wanted) <= set(tokens(text)) for text in (row.name, row.called)):
+                found.add(row.id)
+    return sorted(found)
+
+
+ACCEPTED: ColumnElement[bool] = or_(
+    statements.c.review.is_(None), statements.c.review != "rejected"
+)
+
+
+def _counted(numbers: list[int] | None, limit: int | None) -> Select[Any]:
+    said = func.count().label("statements")
+    asked = (
+        select(
+            speakers.c.id,
+            speakers.c.name,
+            speakers.c.type,
+            said,
+            func.count(statements.c.page_id.distinct()).label("pages"),
+            func.min(statements.c.published).label("first"),
+            func.max(statements.c.published).label("last"),
+        )
+        .join(speaker_names, speaker_names.c.speaker_id == speakers.c.id)
+        .join(statements, and_(statements.c.named == speaker_names.c.id, ACCEPTED))
+        .group_by(speakers.c.id, speakers.c.name, speakers.c.type)
+        .order_by(said.desc(), speakers.c.name, speakers.c.id)
+    )
+    if numbers is not None:
+        asked = asked.where(speakers.c.id.in_(numbers))
+    return asked.limit(limit) if limit is not None else asked
+
+
+def _names(connection: Connection, numbers: list[int]) -> dict[int, list[KnownName]]:
+    said = func.count().label("statements")
+    asked = (
+        select(speaker_names.c.speaker_id, speaker_names.c.name, speaker_names.c.role, said)
+        .join(statements, and_(statements.c.named == speaker_names.c.id, ACCEPTED))
+        .where(speaker_names.c.speaker_id.in_(numbers))
+        .group_by(speaker_names.c.speaker_id, speaker_names.c.name, speaker_names.c.role)
+        .order_by(said.desc(), speaker_names.c.name, speaker_names.c.role)
+    )
+    found: dict[int, list[KnownName]] = {}
+    for row in connection.execute(asked):
+        known = KnownName(row.name, row.role or None, row.statements)
+        found.setdefault(row.speaker_id, []).append(known)
+    return found
