@@ -5,6 +5,7 @@ It is fast and its readings are exact, so that 500 pages cost a second, not minu
 
 import os
 import re
+import signal
 import time
 
 from onrecord.core.article import Article
@@ -77,6 +78,17 @@ def read_or_die(page: Page) -> Record:
     return read(page)
 
 
+def read_or_hang(page: Page) -> Record:
+    """As `read`, but a page that says HANG never ends; one that says DEAF too cannot even be
+    interrupted, as a library that has lost itself."""
+    if b"HANG" in page.body:
+        if b"DEAF" in page.body:
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+        while True:
+            time.sleep(0.01)
+    return read(page)
+
+
 def read_slowly(page: Page) -> Record:
     """As `read`, at the pace of a model on a small page."""
     time.sleep(0.002)
@@ -85,6 +97,7 @@ def read_slowly(page: Page) -> Record:
 
 PLAIN = Reader("plain 1", read)
 SHORTER = Reader("plain 2", read_shorter)
+ENDLESS = Reader("plain 1", read_or_hang)
 DEADLY = Reader("plain 1", read_or_die)
 SLOW = Reader("plain 1", read_slowly)
 

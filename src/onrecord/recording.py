@@ -57,8 +57,15 @@ class Ledger(ledger.Ledger):
         reader = self._reader or present_reader()
         if sources or not retry_failed:
             pages = found(sources, limits)
-            return added(self, pages, reader, processes=processes, retry_failed=retry_failed)
-        return retried(self, reader, processes=processes)
+            return added(
+                self,
+                pages,
+                reader,
+                processes=processes,
+                retry_failed=retry_failed,
+                limits=limits,
+            )
+        return retried(self, reader, processes=processes, limits=limits)
 
     def reread(self, *, processes: int = 1) -> Tally:
         """Reads all pages anew that the present model has not read; earlier readings stay."""

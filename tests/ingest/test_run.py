@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from onrecord import Ledger
-from onrecord.ingest import Tally
-from tests.plain_reader import DEADLY, PLAIN, story
+from onrecord.core.limits import Limits
+from onrecord.ingest import Tally, workers
+from tests.plain_reader import DEADLY, ENDLESS, PLAIN, story
 
 SAID = "“The bridge will open in May,” the mayor said."
 
@@ -82,6 +83,27 @@ def test_a_page_that_kills_its_process_costs_no_other_page(tmp_path: Path) -> No
     assert Path(failure.location).name == "05.txt"
     order = [record.page.location for record in ledger.records()]
     assert len(order) == 11
+
+
+@pytest.mark.parametrize(("processes", "words"), [(1, "HANG"), (2, "HANG"), (2, "HANG DEAF")])
+def test_a_page_that_hangs_costs_no_other_page(
+    processes: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "GRACE", 5.0)
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for n in range(6):
+        said = words if n == 2 else f"Bridge {n}"
+        (folder / f"{n:02}.txt").write_bytes(story(f"“{said},” Ada Venn said."))
+    ledger = Ledger(tmp_path / "a.db", reader=ENDLESS)
+    tally = ledger.add(folder, processes=processes, limits=Limits(page_seconds=1))
+    assert (tally.new, tally.failed) == (5, 1)
+    (failure,) = ledger.failures()
+    assert (Path(failure.location).name, failure.kind) == ("02.txt", "PageTooSlow")
+    assert "1 s" in failure.problem
+    assert ledger.page(failure.sha256 or "") is not None
+    mended = Ledger(tmp_path / "a.db", reader=PLAIN)
+    assert mended.add(retry_failed=True).read == 1
 
 
 def test_json_lines_are_pages(tmp_path: Path, ledger: Ledger) -> None:

@@ -6,7 +6,8 @@
     │   ├── PageNotFound    nothing there, or not allowed to look
     │   ├── EmptyPage       no bytes, or no words in them
     │   ├── NotText         a picture, an archive, a program
-    │   └── PageTooLarge    more than a limit allows
+    │   ├── PageTooLarge    more than a limit allows
+    │   └── PageTooSlow     longer at work than a limit allows
     ├── LedgerError         the ledger is missing, foreign, damaged, busy or full (exit 2)
     └── ModelError          the weights are missing or damaged
 
@@ -60,6 +61,10 @@ class NotText(PageError):
 
 class PageTooLarge(PageError):
     """The page is larger than a limit allows."""
+
+
+class PageTooSlow(PageError):
+    """The page takes longer to read than a limit allows."""
 
 
 class LedgerError(OnRecordError):

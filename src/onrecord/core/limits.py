@@ -24,6 +24,10 @@ class Limits:
     html_elements: int = 40_000
     """60,000 paragraphs cost trafilatura 12 s and the page came back empty."""
 
+    page_seconds: int = 600
+    """Of reading one page into a ledger. The longest text that is read takes about a minute
+    of one core; what takes ten is a fault, and the other pages must not wait for it."""
+
     query_characters: int = 1_000
     """Of a search; a longer one is a page pasted by mistake, and each word costs a lookup."""
 

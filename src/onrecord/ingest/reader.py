@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.core.errors import OnRecordError, PageError
+from onrecord.core.errors import OnRecordError, PageError, PageTooSlow
 from onrecord.core.page import Page
 from onrecord.core.record import Record
+from onrecord.ingest.timing import TimeIsUp, at_most
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,14 @@ class Reader:
     read: Callable[[Page], Record]
 
 
-def attempt(reader: Reader, page: Page) -> Record | PageError:
+def attempt(reader: Reader, page: Page, seconds: float) -> Record | PageError:
     """The record of `page`, or why there is none. Our own faults fail one page, not the run;
     a damaged installation (`ModelError`) or a full disk stops it."""
     try:
-        return reader.read(page)
+        with at_most(seconds):
+            return reader.read(page)
+    except TimeIsUp:
+        return too_slow(page, seconds)
     except PageError as error:
         return error
     except (OnRecordError, OSError):
@@ -32,3 +36,10 @@ def attempt(reader: Reader, page: Page) -> Record | PageError:
     except Exception as error:
         problem = f"unexpected {type(error).__name__}: {error}"
         return PageError(problem, page=page.location, hint="a bug of ours: please report it")
+
+
+def too_slow(page: Page, seconds: float) -> PageTooSlow:
+    """The error of a page that takes longer than a limit allows."""
+    problem = f"takes longer than {seconds:,g} s to read"
+    hint = "a bug of ours: please report it, with the page"
+    return PageTooSlow(problem, page=page.location, hint=hint)

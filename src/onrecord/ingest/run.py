@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.core.errors import PageError
+from onrecord.core.limits import DEFAULT_LIMITS, Limits
 from onrecord.core.page import Page
 from onrecord.core.record import Record
 from onrecord.ingest.outcome import Outcome
@@ -28,31 +29,38 @@ def added(
     *,
     processes: int = 1,
     retry_failed: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Outcome]:
     """Adds what is `found`. Outcomes come in the order of the pages that had to be read; a
     page that is known, or missing, may be told before one that is still being read."""
     with ledger.writer():
         aside: deque[Outcome] = deque()
         wanted = _unread(ledger, found, retry_failed, aside)
-        for page, result in read_all(wanted, reader, processes):
+        for page, result in read_all(wanted, reader, processes, limits.page_seconds):
             yield from _emptied(aside)
             yield _kept(ledger, reader, page, result)
         yield from _emptied(aside)
 
 
-def retried(ledger: Ledger, reader: Reader, *, processes: int = 1) -> Iterator[Outcome]:
+def retried(
+    ledger: Ledger, reader: Reader, *, processes: int = 1, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Outcome]:
     """Tries every page that failed once more: from its kept bytes, or from where it was."""
     with ledger.writer(create=False):
         failed = [failure for failure in ledger.failures() if failure.mended is None]
+        again = _again(ledger, failed)
         yield from added(
-            ledger, _again(ledger, failed), reader, processes=processes, retry_failed=True
+            ledger, again, reader, processes=processes, retry_failed=True, limits=limits
         )
 
 
-def reread(ledger: Ledger, reader: Reader, *, processes: int = 1) -> Iterator[Outcome]:
+def reread(
+    ledger: Ledger, reader: Reader, *, processes: int = 1, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Outcome]:
     """Reads every page anew that `reader` has not read; earlier readings stay."""
     with ledger.writer(create=False):
-        for page, result in read_all(ledger.pages_unread_by(reader.name), reader, processes):
+        unread = ledger.pages_unread_by(reader.name)
+        for page, result in read_all(unread, reader, processes, limits.page_seconds):
             yield _kept(ledger, reader, page, result)
 
 
