@@ -207,9 +207,9 @@ def _each(one: Measured, what: str | None) -> Iterator[str]:
         for j in one.judged:
             if not j.exact:
                 place = j.choice.match.place if j.choice.match else None
-                yield (f"{j.gold.text} | {j.gold.feature} {j.gold.geonameid} {j.gold.latitude} "
-                       f"{j.gold.longitude} | {place and (place.name, place.kind.name, place.iso)} "
-                       f"{place and place.country} {j.choice.confidence:.2f} {j.kilometres:.0f} km")  # fmt: skip
+                told = place and (place.name, place.kind.name, place.iso, place.country)
+                gold = j.gold.text, j.gold.feature, j.gold.latitude, j.gold.longitude
+                yield f"{gold} | {told} {j.choice.confidence:.2f} | {j.kilometres:.0f} km"
     if what == "raw":
         for read in one.read:
             for gold, found in paired(read.page.toponyms, read.mentions):

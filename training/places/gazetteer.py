@@ -38,6 +38,12 @@ GENERIC = re.compile(
     (?=\W|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
+KNOWN = {
+    Kind.REGION: 3_000_000, Kind.DISTRICT: 500_000, Kind.CONTINENT: 300_000_000, Kind.POINT: 1_000,
+}  # fmt: skip
+"""Inhabitants of the hand-made regions, to an order: what is in that table is often in the
+news, and must not lose to a village of the same name ("Middle East", Tennessee)."""
+
 TRANSLITERATED = frozenset(
     """SY IQ IR LB JO IL PS EG LY TN DZ MA SD SS YE SA AE OM QA BH KW AF PK IN BD LK NP RU UA BY
     KZ KG TJ TM UZ AZ AM GE BG RS MK ME TR SO ET ER MR CN TW KP KR MM TH KH LA""".split()
@@ -197,6 +203,7 @@ def _states(cities: list[dict[str, Any]]) -> dict[tuple[str, ...], Row]:
             row.iso = code
             row.names |= set(others) | {_bare(one) for one in others}
             row.name = _own_name(name, others)
+            row.latitude, row.longitude = _point(told["latLng"], group)
         if where[0] == "US" and where[1] in us:
             row.id, row.name = us[where[1]]["geonameid"], us[where[1]]["name"]
             row.names |= {row.name}
@@ -215,6 +222,22 @@ def _middle(group: list[dict[str, Any]]) -> tuple[float, float]:
         points[:, 1] %= 360
     latitude, longitude = points.mean(axis=0)
     return round(float(latitude), 4), round(float((longitude + 180) % 360 - 180), 4)
+
+
+def _point(told: list[float] | None, group: list[dict[str, Any]]) -> tuple[float, float]:
+    """Where ISO's table puts a province, if its cities lie around that; else amid them.
+
+    Of 93 provinces named in TR-News and LGL 91 % are within 161 km of GeoNames's point,
+    of the means of their cities 83 %: those crowd in a corner of Queensland.
+    """
+    points = np.array([(c["latitude"], c["longitude"]) for c in group])
+    if np.ptp(points[:, 1]) > 180:
+        return _middle(group)
+    low, high = points.min(axis=0), points.max(axis=0)
+    if told and (low <= told).all() and (told <= high).all():
+        return told[0], told[1]
+    latitude, longitude = ((low + high) / 2).tolist()
+    return round(latitude, 4), round(longitude, 4)
 
 
 def _match(
@@ -318,6 +341,7 @@ def _continents() -> Iterator[Row]:
         adjective = {"Europe": "European", "Asia": "Asian", "Africa": "African"}.get(told["name"])
         row = Row(Kind.CONTINENT, told["name"], float(told["lat"]), float(told["lng"]))
         row.id, row.names = told["geonameId"], {told["name"]}
+        row.population = KNOWN[Kind.CONTINENT]
         row.demonyms = {adjective, f"{adjective}s"} if adjective else set()
         yield row
 
@@ -344,6 +368,7 @@ def _regions(cities: list[dict[str, Any]]) -> Iterator[Row]:
                 continue
             latitude, longitude = _middle([largest[c, key(n)] for c, n in named])
         row = Row(kinds[cells[3]], cells[0].split(" (")[0], latitude, longitude, cells[1], cells[2])
+        row.population = KNOWN[row.kind]
         row.names = {row.name, *_split(cells, 4)}
         row.demonyms = _split(cells, 5)
         yield row

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.languages import language_name
+from onrecord.cli.places import place_lines
 from onrecord.cli.screen import CUE, KIND, NOTE, QUIET, SPEAKER, screen, trimmed, words
 from onrecord.cli.view import Placed, View, outline, said
 from onrecord.cli.visible import one_line
@@ -54,6 +55,8 @@ def _show(view: View, console: Console) -> None:
     for placed in outline(view.record.statements):
         console.print(_wide(placed) if console.width >= WIDE else _narrow(placed))
         console.print()
+    for told in place_lines(view.record):
+        console.print(words(told), width=min(console.width, MEASURE))
     for count in _counts(view):
         console.print(count, style=QUIET)
 

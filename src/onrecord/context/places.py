@@ -8,6 +8,7 @@ sure enough which place it means keeps its words and nothing else.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.context.where import candidates, finder, ranking
 from onrecord.context.where.beside import containers, said
@@ -151,3 +152,10 @@ def _mention(
 def _region(place: Place, gazetteer: Gazetteer) -> str | None:
     """The ISO 3166-2 code of a region, or of the one that a place lies in."""
     return place.iso or (gazetteer.place(place.state).iso if place.state else None)
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """The English name of each country, by ISO 3166-1 code."""
+    countries = shipped().countries()
+    return {one.country: one.name for one in countries if one.country}

@@ -5,15 +5,18 @@ the page's former ones replaced. A statement keeps its row's number as long as i
 its id, so that a list of hits does not move when one of them is corrected.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, delete, func, select
 
+from onrecord.core.context import PlaceMention
 from onrecord.core.hit import Review
 from onrecord.core.record import Record
+from onrecord.core.spans import Quote
 from onrecord.core.statement import Statement
 from onrecord.ledger.bulk import put
 from onrecord.ledger.copies import group, group_new
@@ -156,17 +159,29 @@ def _statement(
 
 
 def _place(said: Statement, record: Record) -> str | None:
-    """The places that are named within the statement, in the page's words and the world's."""
-    if not record.places:
-        return None
+    """The places that are named in what is said and in its cue, in the page's words and the
+    world's; not the names that stand for a government ("Moscow said"), nor "Russian".
+    """
+    parts = (*said.content, *((said.cue,) if said.cue else ()))
     names = [
         name
-        for place in record.places
-        if any(part.start <= place.start and place.end <= part.end for part in said.content)
+        for part in sorted(parts, key=lambda one: one.start)
+        for place in _within(record.places, part)
+        if place.role not in ("government", "modifier")
         for name in (place.text, place.name)
         if name
     ]
     return "; ".join(dict.fromkeys(names)) or None
+
+
+def _within(places: Sequence[PlaceMention], part: Quote) -> Iterator[PlaceMention]:
+    """The places of a part; all are in reading order."""
+    first = bisect_left(places, part.start, key=lambda one: one.start)
+    for place in (places[at] for at in range(first, len(places))):
+        if place.start >= part.end:
+            return
+        if place.end <= part.end:
+            yield place
 
 
 def _words(rows: Iterable[Values], article: Values) -> dict[int, Words]:

@@ -14,14 +14,15 @@ from onrecord.context.where.gazetteer import Gazetteer, Match
 from onrecord.context.where.names import matches_as_written
 from onrecord.core.spans import Span
 
-LONGEST = 5
-"""Words of a name. Longer ones ("Democratic Republic of the Congo") are tried from a list."""
+LONGEST = 8
+"""Words and hyphens of a name: "Stratford-upon-Avon" has five."""
 
 LETTERS = 30
 """Of a word; longer ones are no names, and cost time."""
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?:W|N|S)\.[A-Z][a-z]{0,2}\.|[^\W\d_]+(?:['’‘`ʿ-][^\W\d_]+)*|\d[\w,.:]*|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}|(?:W|N|S)\.[A-Z][a-z]{0,2}\."
+    r"|[^\W\d_]+(?:['’‘`ʿ](?!s\b|[tdm]\b|ll\b|re\b|ve\b)[^\W\d_]+)*|\d[\w,.:]*|[^\w\s]"
 )
 _JOINING = frozenset(
     "of the and de la le du da do del des di el al az ez as es ash an en ad ar upon on in sur van "
@@ -77,17 +78,9 @@ def tokens(text: str, sentences: Sequence[Span]) -> list[Token]:
         word = match.group()
         while match.start() >= following:
             opens, following = True, next(starts, len(text))
-        found.append(Token(*match.span(), word, word.lower(), _capital(word), opens))
+        found.append(Token(*match.span(), word, word.lower(), word[0].isupper(), opens))
         opens = opens and not word[0].isalnum()
     return found
-
-
-def _capital(word: str) -> bool:
-    """ "Zor" and "ez-Zor" are written as names are, "mid-September" is not."""
-    if word[0].isupper():
-        return True
-    article, hyphen, rest = word.partition("-")
-    return bool(hyphen) and article in _JOINING and rest[:1].isupper()
 
 
 def candidates(text: str, words: Sequence[Token], gazetteer: Gazetteer) -> Iterator[Candidate]:

@@ -99,6 +99,8 @@ def _of_words(
     demonym = any(match.use == Use.DEMONYM for match in one.matches)
     if opens or before is None:
         yield "opens"
+        if after is not None and after.capital and not after.opens:
+            yield "opens n capital"
     else:
         yield f"p={before.lower}"
         yield from _capital("p", before, lists)
@@ -124,7 +126,10 @@ def _of_words(
 def _capital(side: str, word: Token, lists: dict[str, frozenset[str]]) -> Iterator[str]:
     if word.capital and not word.opens:
         yield f"{side} capital"
-        yield from (f"{side} in {name}" for name, those in lists.items() if word.lower in those)
+        known = [name for name, those in lists.items() if word.lower in those]
+        yield from (f"{side} in {name}" for name in known)
+        if not known:
+            yield f"{side} strange"
 
 
 def _elsewhere(

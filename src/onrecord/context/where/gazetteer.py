@@ -103,6 +103,11 @@ class Gazetteer:
         rows = (1 << ROW_BITS) - 1
         return tuple(Match(self.place(one & rows), Use(one >> ROW_BITS & 3)) for one in found)
 
+    def countries(self) -> tuple[Place, ...]:
+        """All countries."""
+        rows = np.flatnonzero((self._places["kind"] == Kind.COUNTRY) & (self._places["id"] > 0))
+        return tuple(self.place(int(row)) for row in rows)
+
     def _place(self, row: int) -> Place:
         told = self._places[row]
         name, _, iso = self._label(int(told["label"])).partition("\t")

@@ -84,7 +84,9 @@ def matches_as_written(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
 def _stands_alone(name: str, match: Match) -> bool:
     if match.use == Use.BEHIND_A_COMMA:
         return False
-    return match.use != Use.ABBREVIATION or _is_short(name)
+    if match.use == Use.ABBREVIATION:
+        return _is_short(name)
+    return len(name) > 3 or not name.isupper()  # codes: "UF" is no spelling of Ufa
 
 
 def transliterated(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:

@@ -27,6 +27,9 @@ NEAR = 161.0
 ANCHORS = 200
 """Names of a page that say where the others lie; the first ones, and news has fewer."""
 
+BLOCK = 4_000
+"""Candidates that are compared with the anchors at once: 6 MB a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -54,7 +57,8 @@ BASE = (
     "population", "names", "known", "country", "state", "county", "region", "continent", "capital",
     "seat", "district", "point", "demonym", "abbreviation", "spelling", "largest", "share",
     "inside", "outside", "country_named", "country_often", "state_named", "neighbour_named",
-    "home_country", "home_place", "home_state", "nobody", "us",
+    "home_country", "home_place", "home_state", "nobody", "us", "state_abroad", "spelled_abroad",
+    "renamed_abroad", "fame",
 )  # fmt: skip
 AROUND = ("near", "nearest", "same_state", "same_country", "same_county", "alone", "rank_near")
 
@@ -105,6 +109,10 @@ def _county(place: Place) -> int:
     return place.row if place.kind == Kind.COUNTY else place.county
 
 
+ENGLISH = frozenset("US CA GB AU NZ IE".split())
+"""Countries whose places English texts spell as they are called there. Elsewhere the name of a
+town ("Ḩamāh") is seldom that of the text, and its province bears it too."""
+
 _KINDS = {
     Kind.COUNTRY: "country", Kind.STATE: "state", Kind.COUNTY: "county", Kind.REGION: "region",
     Kind.CONTINENT: "continent", Kind.CAPITAL: "capital", Kind.SEAT: "seat",
@@ -120,9 +128,11 @@ def _base(all_: Candidates, home: Home) -> Matrix:
     for at, name in enumerate(all_.names):
         most = max((match.place.population for match in name.matches), default=0)
         total = sum(match.place.population for match in name.matches) or 1
+        famous = max((match.place.names for match in name.matches), default=0)
         for row, match in enumerate(name.matches, int(all_.starts[at])):
             told = _features(name, match, home, named, states, neighbours)
             told["largest"] = float(match.place.population == most)
+            told["fame"] = float(match.place.names == famous)
             told["share"] = match.place.population / total
             for feature, value in told.items():
                 table[row, _AT[feature]] = value
@@ -148,6 +158,10 @@ def _features(
         "nobody": float(place.population == 0),
         "us": float(place.country == "US" and place.kind != Kind.COUNTRY),
     }
+    abroad = place.country not in ENGLISH
+    told["state_abroad"] = float(abroad and place.kind == Kind.STATE)
+    told["spelled_abroad"] = float(abroad and told["spelling"] > 0)
+    told["renamed_abroad"] = float(abroad and told["spelling"] == 0 and place.kind >= Kind.CITY)
     if place.kind in _KINDS:
         told[_KINDS[place.kind]] = 1.0
     if name.container:
@@ -214,25 +228,34 @@ def around(all_: Candidates, likely: Matrix) -> Matrix:
     if len(anchors) == 0:
         table[:, 5] = 1
         return table
-    weight = likely[anchors] * (all_.owner[anchors][None, :] != all_.owner[:, None])
+    for low in range(0, len(all_), BLOCK):
+        rows = slice(low, low + BLOCK)
+        table[rows] = _around(all_, likely, anchors, rows)
+    return table
+
+
+def _around(
+    all_: Candidates, likely: Matrix, anchors: npt.NDArray[np.int64], rows: slice
+) -> Matrix:
+    """The same for some rows: (rows, AROUND)."""
+    weight = likely[anchors] * (all_.owner[anchors][None, :] != all_.owner[rows, None])
     apart = kilometres(
-        all_.latitude[:, None], all_.longitude[:, None],
+        all_.latitude[rows, None], all_.longitude[rows, None],
         all_.latitude[anchors][None, :], all_.longitude[anchors][None, :],
     )  # fmt: skip
-    near = (weight * (apart < NEAR)).sum(axis=1)
-    there = np.where(weight > 0.3, apart, 20_000.0)
     total = weight.sum(axis=1) + 1e-9
-    same_state = weight * (all_.state[:, None] == all_.state[anchors][None, :])
-    same_country = weight * (all_.country[:, None] == all_.country[anchors][None, :])
-    same_county = weight * (all_.county[:, None] == all_.county[anchors][None, :])
-    table[:, 0] = np.log1p(near)
-    table[:, 1] = -np.log1p(there.min(axis=1) / 50)
-    table[:, 2] = np.where(all_.state > 0, same_state.sum(axis=1) / total, 0)
-    table[:, 3] = np.where(all_.country > 0, same_country.sum(axis=1) / total, 0)
-    table[:, 4] = np.where(all_.county > 0, np.log1p(same_county.sum(axis=1)), 0)
-    table[:, 5] = total < 0.5
-    table[:, 6] = near / total
-    return table
+    near = (weight * (apart < NEAR)).sum(axis=1)
+    nearest = np.where(weight > 0.3, apart, 20_000.0).min(axis=1)
+
+    def shared(of: npt.NDArray[np.int64]) -> Matrix:
+        same = (weight * (of[rows, None] == of[anchors][None, :])).sum(axis=1)
+        found: Matrix = np.where(of[rows] > 0, same, 0.0)
+        return found
+
+    return np.column_stack([
+        np.log1p(near), -np.log1p(nearest / 50), shared(all_.state) / total,
+        shared(all_.country) / total, np.log1p(shared(all_.county)), total < 0.5, near / total,
+    ])  # fmt: skip
 
 
 def _anchors(match: Match) -> bool:
@@ -279,6 +302,10 @@ def weighed(all_: Candidates, weights: Weights) -> Iterator[tuple[int, Matrix, C
         yield at, told, Choice(all_.matches[top], confidence)
 
 
+EVIDENCE = 23
+"""Numbers that the calibration weighs."""
+
+
 def evidence(
     all_: Candidates, likely: Matrix, table: Matrix, start: int, stop: int, top: int
 ) -> Matrix:
@@ -290,15 +317,27 @@ def evidence(
     )  # fmt: skip
     near = float(likely[start:stop][apart < NEAR].sum())
     place = all_.matches[top].place
+    told = {name: float(table[top, at]) for name, at in _AT.items()}
+    abroad = place.country not in ENGLISH
     return np.array([
         _log_odds(near), _log_odds(float(likely[top])), math.log(stop - start),
         float(place.kind == Kind.COUNTRY), float(place.kind == Kind.STATE),
         float(place.kind in (Kind.COUNTY, Kind.REGION, Kind.DISTRICT)),
         float(place.kind == Kind.POINT), math.log10(place.population + 1),
-        table[top, _AT["spelling"]], table[top, _AT["inside"]], table[top, _AT["country_named"]],
-        table[top, _AT["state_named"]], table[top, len(BASE)], table[top, len(BASE) + 1],
+        told["spelling"], told["inside"], told["country_named"], told["state_named"],
+        told["home_country"], float(abroad and told["country_named"] > 0),
+        _ahead(all_, start, stop, top, apart), table[top, len(BASE) + 5], told["spelled_abroad"],
+        told["renamed_abroad"], told["us"], table[top, len(BASE)], table[top, len(BASE) + 1],
         table[top, len(BASE) + 3], 1.0,
     ])  # fmt: skip
+
+
+def _ahead(all_: Candidates, start: int, stop: int, top: int, apart: Matrix) -> float:
+    """By how many orders its people outnumber those of the largest other place, far from it."""
+    people = [match.place.population for match in all_.matches[start:stop]]
+    others = [many for many, far in zip(people, apart, strict=True) if far >= NEAR]
+    ahead = math.log10((people[top - start] + 1) / (max(others, default=0) + 1))
+    return min(3.0, max(-3.0, ahead))
 
 
 def _log_odds(probability: float) -> float:
