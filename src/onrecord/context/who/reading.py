@@ -16,14 +16,18 @@ from onrecord.context.who.nominals import nominals
 from onrecord.context.who.phrases import Phrase, phrase, speaks_for
 from onrecord.context.who.ranking import best
 from onrecord.context.who.roles import describe
-from onrecord.context.who.scene import Choice, Said, Scene, choices
+from onrecord.context.who.scene import Choice, Said, Scene, choices, kind_of
 from onrecord.context.who.spelled import Name
 from onrecord.context.who.tokens import Tokens, tokenize
 from onrecord.core.spans import Span
 from onrecord.core.statement import Statement
 
-SURE = 0.6
-"""Probability from which a candidate counts as meant."""
+SURE = {"he": 0.5, "she": 0.5, "they": 0.45, "it": 0.55, "group": 0.5}
+"""Probability from which a candidate counts as meant, by what a phrase can stand for; for all
+others `SURE_OTHERS`. Cross-validated on the training pages, what is given so is right for 83,
+89, 85, 61 and 85 %; at 0.6 for all, 4 % fewer sources are resolved for a gain of 3 points."""
+
+SURE_OTHERS = 0.6
 
 Chooser = Callable[[Phrase, Sequence[Choice], Statement | None], tuple[Figure | None, bool]]
 """Picks a figure for a phrase; False where it leaves the phrase unsettled."""
@@ -36,7 +40,8 @@ def chooser(table: Mapping[str, float]) -> Chooser:
         phrase: Phrase, given: Sequence[Choice], statement: Statement | None
     ) -> tuple[Figure | None, bool]:
         figure, probability = best(given, table)
-        return (figure, True) if probability >= SURE else (None, False)
+        enough = probability >= SURE.get(kind_of(phrase), SURE_OTHERS)
+        return (figure, True) if enough else (None, False)
 
     return choose
 

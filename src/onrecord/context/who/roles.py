@@ -4,6 +4,7 @@ In: tokens, names, figures. Out: each figure with its role ("Russian foreign min
 nouns it is called by, and the body that it speaks for.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from onrecord.context.who.figures import Figure, title_gender
@@ -33,6 +34,34 @@ def describe(tokens: Tokens, found: Sequence[Name], owner: Mapping[int, Figure])
         if one.kind == PERSON:
             _before(tokens, one, figure)
         _behind(tokens, found, one, figure, owner)
+    _genders(tokens, found, owner)
+
+
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m",
+             "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
+_NEAR = 30
+"""Words behind a name in which a pronoun, no other person between, tells the gender."""
+
+
+def _genders(tokens: Tokens, found: Sequence[Name], owner: Mapping[int, Figure]) -> None:
+    """Gives people whose names tell no gender that of the pronouns right behind them."""
+    people = [one for one in found if one.first in owner and owner[one.first].kind == "person"]
+    told: dict[int, Counter[str]] = {}
+    for at, one in enumerate(people):
+        figure = owner[one.first]
+        if figure.gender != "u":
+            continue
+        stop = people[at + 1].first if at + 1 < len(people) else len(tokens)
+        for word in tokens.lower[one.behind : min(stop, one.behind + _NEAR)]:
+            if word in _PRONOUNS:
+                told.setdefault(id(figure), Counter())[_PRONOUNS[word]] += 1
+                break
+    for one in people:
+        figure = owner[one.first]
+        votes = told.get(id(figure))
+        if votes and figure.gender == "u":
+            gender, count = votes.most_common(1)[0]
+            figure.gender = gender if count > 2 * (votes.total() - count) else "u"
 
 
 def _before(tokens: Tokens, one: Name, figure: Figure) -> None:

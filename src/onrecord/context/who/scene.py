@@ -138,6 +138,9 @@ def _of(
     yield f"{noun}d{apart}"
     yield f"{c}|d{apart}|{kind}"
     yield f"{noun}b{block}|r{min(rank, 2)}"
+    whole = " " in figure.name or figure.role is not None or bool(figure.said)
+    yield f"{noun}{kind}|whole{whole}"
+    yield f"{c}|{kind}|whole{whole}|r{min(rank, 1)}"
     voice = _voice(scene, figure)
     yield f"{noun}v{voice}"
     yield f"{c}|v{voice}|d{min(apart, 2)}"
