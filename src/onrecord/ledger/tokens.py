@@ -27,6 +27,7 @@ def tokens(text: str) -> list[str]:
 
 
 _PLAIN = re.compile("[\\x00-\\x7f“”‘’–—…]*")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _PLAIN_FOLD = bytes(
     ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
     for code in range(256)
@@ -36,6 +37,9 @@ _PLAIN_FOLD = bytes(
 
 def placed_tokens(text: str) -> list[tuple[str, Span]]:
     """The words of `text`, each with the range of `text` it came from."""
+    if _PLAIN.fullmatch(text):
+        words = _PLAIN_WORD.finditer(text.lower())
+        return [(word[0][:LONGEST], Span(word.start(), word.end())) for word in words]
     found: list[tuple[str, Span]] = []
     word, start = "", 0
     for place, character in enumerate(f"{text} "):
