@@ -11,12 +11,11 @@ import shutil
 from hashlib import sha256
 from pathlib import Path
 
-import torch
 from safetensors.torch import load_file
 
-from training import graph
+from training import graph, rolegraph
 from training.encoder import Encoder
-from training.model import JOIN, PRODUCT, StatementModel
+from training.model import StatementModel
 
 THRESHOLD = {"cue": 0.5, "headline": 0.35, "nested": 0.2}
 """The least probability of a cue's first word, chosen on the dev splits and the texts kept
@@ -33,25 +32,9 @@ def export(weights: Path, encoder: Path, out: Path, int8: bool) -> None:
     model.load_state_dict(load_file(weights))
     model.eval()
     graph.write(model, out / "encoder.onnx", int8)
-    _roles(model, out / "roles.onnx")
+    rolegraph.write(model, out / "roles.onnx", int8)
     shutil.copy(encoder / "tokenizer.json", out / "tokenizer.json")
     write_manifest(out, model)
-
-
-def _roles(model: StatementModel, path: Path) -> None:
-    labels = model.roles.labels.out_features
-    example = (
-        torch.zeros(2, 9, JOIN + PRODUCT + labels), torch.zeros(2, JOIN + PRODUCT),
-        torch.zeros(2, 9, dtype=torch.long), torch.zeros(2, 9, dtype=torch.long),
-    )  # fmt: skip
-    axes = {0: "c", 1: "w"}
-    torch.onnx.export(
-        model.roles, example, path, dynamo=False, opset_version=17,
-        input_names=["words", "cue", "distance", "lines"], output_names=["roles"],
-        dynamic_axes={
-            "words": axes, "cue": {0: "c"}, "distance": axes, "lines": axes, "roles": axes,
-        },
-    )  # fmt: skip
 
 
 def write_manifest(out: Path, model: StatementModel) -> None:

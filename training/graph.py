@@ -2,11 +2,12 @@
 
 In: a trained StatementModel. Out: `encoder.onnx` (opset 17 and com.microsoft 1), which
 takes one window: `pieces`, `features` (length,), `first` (words,), and gives `cues`,
-`nested`, `words`, `as_cue` (words, ...). Measured against the exporter's graph with
-dynamic quantisation, this is 9 to 15 % faster (docs/decisions/encoder-graph.md).
+`nested` (words, 3) and `words` (words, 384), the encoding itself. Measured against the
+exporter's graph with dynamic quantisation, this is 9 to 15 % faster
+(docs/decisions/encoder-graph.md).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,14 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
-from training.encoder import HEADS, Encoder, Layer
+from onrecord.statements.layout import CUE_LABELS
+from training.encoder import HEADS, WIDTH, Encoder, Layer
 from training.model import StatementModel
 
 Array = NDArray[Any]
 MICROSOFT = "com.microsoft"
-OUTPUTS = {"cues": 3, "nested": 3, "words": 197, "as_cue": 192}
+Values = Mapping[str, tuple[int, Sequence[int | str]]]
+"""Names of inputs or outputs -> type and shape."""
 
 WEIGHT_MAX = 63
 """7-bit weights: before VNNI (Intel before Ice Lake, AMD before Zen 4) the product of
@@ -52,6 +55,10 @@ class Graph:
         self.nodes.append(node)
         return names
 
+    def result(self, kind: str, inputs: Sequence[str], *names: str, **attributes: Any) -> None:
+        """An operator that gives outputs of the graph."""
+        self.nodes.append(helper.make_node(kind, list(inputs), names, kind, **attributes))
+
     def linear(self, x: str, name: str, weight: Array, bias: Array) -> str:
         """x @ weight + bias in float; weight (in, out)."""
         product = self.op("MatMul", [x, self.constant(f"{name}.w", weight.astype(np.float32))])
@@ -74,10 +81,14 @@ class Graph:
             return self.op("MatMulIntegerToFloat", inputs, MICROSOFT)
         return self.op("DynamicQuantizeMatMul", [x, w, s, z, b], MICROSOFT)
 
+    def layer(self, x: str, name: str, linear: nn.Linear) -> str:
+        """A layer's product in int8."""
+        return self.product(x, name, array(linear.weight).T, array(linear.bias))
+
     def norm(self, x: str, name: str, layer: nn.LayerNorm) -> str:
         pair = [
-            self.constant(f"{name}.g", _array(layer.weight)),
-            self.constant(f"{name}.b", _array(layer.bias)),
+            self.constant(f"{name}.g", array(layer.weight)),
+            self.constant(f"{name}.b", array(layer.bias)),
         ]
         return self.op("LayerNormalization", [x, *pair], axis=-1, epsilon=layer.eps)
 
@@ -89,13 +100,26 @@ def write(model: StatementModel, path: Path, int8: bool) -> None:
     for at, layer in enumerate(model.encoder.layers):
         x = _layer(graph, x, layer, f"layer{at}")
     x = graph.op("Squeeze", [x, graph.constant("batch", np.array([0]))])
-    _heads(graph, graph.op("Gather", [x, "first"], axis=0), model)
-    _save(graph, path)
+    graph.result("Gather", [x, "first"], "words", axis=0)
+    _tags(graph, model.cue_tags)
+    save(graph, "encoder", path, _INPUTS, _OUTPUTS)
+
+
+_INPUTS: Values = {
+    "pieces": (TensorProto.INT64, ["length"]),
+    "features": (TensorProto.INT64, ["length"]),
+    "first": (TensorProto.INT64, ["words"]),
+}
+_OUTPUTS: Values = {
+    "cues": (TensorProto.FLOAT, ["words", len(CUE_LABELS)]),
+    "nested": (TensorProto.FLOAT, ["words", len(CUE_LABELS)]),
+    "words": (TensorProto.FLOAT, ["words", WIDTH]),
+}
 
 
 def _embedded(graph: Graph, encoder: Encoder) -> str:
     """Word, position and feature embeddings, summed and normed: (1, length, width)."""
-    words = _array(encoder.words.weight)
+    words = array(encoder.words.weight)
     if graph.int8:  # one scale a word; rows are gathered first, so the table stays packed
         scale = np.maximum(np.abs(words).max(1, keepdims=True), 1e-8) / 127
         table = graph.constant("words.w", np.round(words / scale).astype(np.int8))
@@ -106,50 +130,40 @@ def _embedded(graph: Graph, encoder: Encoder) -> str:
         x = graph.op("Gather", [graph.constant("words.w", words), "pieces"])
     length = graph.op("Shape", ["pieces"], start=0, end=1)
     zero = graph.constant("zero", np.array([0]))
-    places = graph.constant("places", _array(encoder.positions.weight))
+    places = graph.constant("places", array(encoder.positions.weight))
     x = graph.op("Add", [x, graph.op("Slice", [places, zero, length, zero])])
-    marks = graph.constant("features.w", _array(encoder.features.weight))
+    marks = graph.constant("features.w", array(encoder.features.weight))
     x = graph.op("Add", [x, graph.op("Gather", [marks, "features"])])
     return graph.op("Unsqueeze", [graph.norm(x, "embedded", encoder.norm), zero])
 
 
 def _layer(graph: Graph, x: str, layer: Layer, name: str) -> str:
     shared = graph.ops("DynamicQuantizeLinear", [x], 3) if graph.int8 else None
-    weights = np.split(_array(layer.qkv.weight).T, 3, axis=1)
-    biases = np.split(_array(layer.qkv.bias), 3)
+    weights = np.split(array(layer.qkv.weight).T, 3, axis=1)
+    biases = np.split(array(layer.qkv.bias), 3)
     parts = [
         graph.product(x, f"{name}.{part}", weight, bias, shared)
         for part, weight, bias in zip(("query", "key", "value"), weights, biases, strict=True)
     ]
     y = graph.op("MultiHeadAttention", parts, MICROSOFT, num_heads=HEADS)
-    y = _product(graph, y, f"{name}.out", layer.out)
+    y = graph.layer(y, f"{name}.out", layer.out)
     x = graph.norm(graph.op("Add", [y, x]), f"{name}.norm1", layer.norm1)
-    y = graph.op("Gelu", [_product(graph, x, f"{name}.up", layer.up)], MICROSOFT)
-    y = _product(graph, y, f"{name}.down", layer.down)
+    y = graph.op("Gelu", [graph.layer(x, f"{name}.up", layer.up)], MICROSOFT)
+    y = graph.layer(y, f"{name}.down", layer.down)
     return graph.norm(graph.op("Add", [y, x]), f"{name}.norm2", layer.norm2)
 
 
-def _heads(graph: Graph, hidden: str, model: StatementModel) -> None:
-    """All four outputs by one product in float, split."""
-    heads = (model.cue_tags, model.to_word, model.to_cue)
-    weight = np.concatenate([_array(head.weight).T for head in heads], 1)
-    bias = np.concatenate([_array(head.bias) for head in heads])
-    together = graph.linear(hidden, "heads", weight, bias)
-    sizes = graph.constant("sizes", np.array(list(OUTPUTS.values())))
-    graph.nodes.append(helper.make_node("Split", [together, sizes], list(OUTPUTS), "Split", axis=1))
+def _tags(graph: Graph, layer: nn.Linear) -> None:
+    """Both kinds of cue tags by one product in float: six columns are not worth rounding."""
+    together = graph.linear("words", "tags", array(layer.weight).T, array(layer.bias))
+    sizes = graph.constant("sizes", np.array([len(CUE_LABELS)] * 2))
+    graph.result("Split", [together, sizes], "cues", "nested", axis=1)
 
 
-def _save(graph: Graph, path: Path) -> None:
-    given = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, [size])
-        for name, size in (("pieces", "length"), ("features", "length"), ("first", "words"))
-    ]
-    outputs = [
-        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", size])
-        for name, size in OUTPUTS.items()
-    ]
+def save(graph: Graph, name: str, path: Path, inputs: Values, outputs: Values) -> None:
+    """Checks the graph and writes it to `path`."""
     whole = helper.make_graph(
-        graph.nodes, "encoder", given, outputs, list(graph.constants.values())
+        graph.nodes, name, _described(inputs), _described(outputs), list(graph.constants.values())
     )
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
     built = helper.make_model(whole, opset_imports=opsets, ir_version=9)
@@ -157,10 +171,11 @@ def _save(graph: Graph, path: Path) -> None:
     onnx.save(built, str(path))
 
 
-def _product(graph: Graph, x: str, name: str, layer: nn.Linear) -> str:
-    return graph.product(x, name, _array(layer.weight).T, _array(layer.bias))
+def _described(values: Values) -> list[onnx.ValueInfoProto]:
+    return [helper.make_tensor_value_info(name, *described) for name, described in values.items()]
 
 
-def _array(parameter: Any) -> Array:
+def array(parameter: Any) -> Array:
+    """A parameter's numbers."""
     found: Array = parameter.detach().numpy()
     return found
