@@ -15,7 +15,8 @@ def settle(found: Sequence[Found]) -> list[tuple[Found, int | None]]:
     of its own content does too; of several, the shortest. One whose cue was tagged as
     nested but which stands inside nothing is dropped: it has no one to answer for it.
     """
-    outer = [_outer(at, found) for at in range(len(found))]
+    reaches = [(one.content[0].start, one.content[-1].end) for one in found]
+    outer = [_outer(at, found, reaches) for at in range(len(found))]
     kept = [at for at, one in enumerate(found) if outer[at] is not None or not one.nested]
     place = {at: new for new, at in enumerate(kept)}
     return [(found[at], _kept_outer(at, outer, place)) for at in kept]
@@ -28,10 +29,13 @@ def _kept_outer(at: int, outer: Sequence[int | None], place: dict[int, int]) -> 
     return None if above is None else place[above]
 
 
-def _outer(at: int, found: Sequence[Found]) -> int | None:
+def _outer(at: int, found: Sequence[Found], reaches: Sequence[tuple[int, int]]) -> int | None:
+    """`reaches`: from where to where each content reaches, a quick look before the slow one."""
     near = range(max(0, at - _REACH), min(len(found), at + _REACH))
-    around = [other for other in near if other != at and _stands_in(found[at], found[other])]
-    return min(around, key=lambda other: _size(found[other]), default=None)
+    start, end = found[at].cue.start, found[at].cue.end
+    over = [one for one in near if reaches[one][0] <= start and end <= reaches[one][1]]
+    around = [one for one in over if one != at and _stands_in(found[at], found[one])]
+    return min(around, key=lambda one: _size(found[one]), default=None)
 
 
 def _stands_in(inner: Found, outer: Found) -> bool:
