@@ -29,7 +29,8 @@ class Label:
     act: Act
     negated: bool
     target: str | None
-    speaker: str | None
+    kind: str | None
+    """The type of the target, where it speaks on the page too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ def _page(document: Document, page: dict[str, Any]) -> GoldPage:
         paragraphs=paragraphs,
         sentences=sentences(text, paragraphs),
     )
+    kinds = {one["speaker"]: one["speaker_type"] for one in page["statements"]}
     labels = tuple(
-        Label(one["act"], bool(one["negated"]), one["target"], one["speaker"])
+        Label(one["act"], bool(one["negated"]), one["target"], kinds.get(one["target"]))
         for one in page["statements"]
     )
     return GoldPage(document.name, document, article, tuple(_statements(document)), labels)

@@ -1,5 +1,5 @@
 """What kind of saying a statement is: its act, whether it is negated, at whom it is aimed."""
 
-from onrecord.context.acts.reading import acted
+from onrecord.context.acts.reading import acted, by_lexicon
 
-__all__ = ["acted"]
+__all__ = ["acted", "by_lexicon"]

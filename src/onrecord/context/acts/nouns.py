@@ -29,12 +29,14 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A noun phrase without its determiner. `owned` says that it is the owner of a longer one
-    ("Trump" in "Trump's call"); `next` is the number of the word behind all of it."""
+    ("Trump" in "Trump's call"), `bidden` that it is to do something ("the public to stay away",
+    "ministers must"); `next` is the number of the word behind all of it."""
 
     span: Span
     words: tuple[str, ...]
     owned: bool
     next: int
+    bidden: bool = False
 
 
 def words_at(text: str, span: Span) -> list[Word]:
@@ -47,7 +49,10 @@ def words_at(text: str, span: Span) -> list[Word]:
 
 _SET = frozenset
 PRONOUNS = _SET("he she they it him her them his hers their theirs its himself themselves".split())
-SELF = _SET("i we me us my our you your this that these those there what who one ones".split())
+SELF = _SET(
+    """i we me us my our you your this that these those there what who one ones i'm we're we've
+    i've i'd we'd i'll we'll you're it's there's that's here let's don't""".split()
+)
 DETERMINERS = _SET("the a an some any many most all both several such no each every".split())
 _STOPS = _SET(
     """of in for on at by with from to over after before as against about that who whom which whose
@@ -63,18 +68,25 @@ _STOPS = _SET(
     chose drew drove fell felt found grew hid paid sent shot stood struck taught threw won
     wants want needs need uses use ought fails fail failed seems seem seek seeks plans plan
     deserves deserve owes owe violates violate undermines undermine continues continue
+    unless prior although though despite given like regarding once whenever however meanwhile
     only just even still already now today yesterday tomorrow again later once""".split()
 )
 _MARKS = _SET("“”\"‘’'?!;:,.…()[]–—-")
 _QUOTES = _SET("“”\"‘’'")
+_BIDS = _SET("to must should ought not need needs".split())
 _PLACED = _SET("of and the for de la al bin van von".split())
 """Small words that may stand within a name: "Department of Homeland Security"."""
+
+
+_KINDS = [[kind, "of"] for kind in ("kind", "sort", "type", "number", "group", "lot", "one")]
 
 
 def noun_at(words: Sequence[Word], at: int) -> Noun | None:
     """The noun phrase that begins at word `at`; None where none does."""
     while at < len(words) and (words[at].low in DETERMINERS or words[at].low in _QUOTES):
         at += 1
+    if [word.low for word in words[at : at + 2]] in _KINDS:
+        return noun_at(words, at + 2)
     first = at
     if at < len(words) and words[at].low in PRONOUNS:
         return Noun(Span(words[at].start, words[at].end), (words[at].low,), False, at + 1)
@@ -128,7 +140,8 @@ def _noun(words: Sequence[Word], first: int, end: int, owned: bool) -> Noun:
     last = words[end - 1]
     cut = 2 if last.low.endswith("'s") else 0
     span = Span(words[first].start, last.end - cut)
-    return Noun(span, tuple(word.low for word in words[first:end]), owned, end)
+    bidden = end < len(words) and words[end].low in _BIDS
+    return Noun(span, tuple(word.low for word in words[first:end]), owned, end, bidden)
 
 
 def after(words: Sequence[Word], skipped: re.Pattern[str], at: int = 0) -> int:

@@ -11,12 +11,12 @@ from dataclasses import replace
 from onrecord.context.acts.head import Head, shipped
 from onrecord.context.acts.negation import negated
 from onrecord.context.acts.saying import Saying, saying
-from onrecord.context.acts.signals import signals
-from onrecord.context.acts.target import Aim, Resolve, target_of
+from onrecord.context.acts.signals import cue_prior, signals
+from onrecord.context.acts.target import Aim, Past, Resolve, target_of
 from onrecord.core.article import Article
 from onrecord.core.context import Entity
 from onrecord.core.spans import Span
-from onrecord.core.statement import Statement
+from onrecord.core.statement import Act, Statement, Target
 
 
 def _nobody(_: Span) -> Entity | None:
@@ -48,14 +48,20 @@ def acted(
     return tuple(aimed(told, article.text, resolve))
 
 
+def by_lexicon(statements: Sequence[Statement], article: Article) -> list[Act]:
+    """The acts by the cues' entries in the lexicon alone: what the head is measured against."""
+    priors = [cue_prior(one) for one in sayings(statements, article)]
+    return [max(prior, key=lambda act: prior[act]) if prior else "state" for prior in priors]
+
+
 def aimed(statements: Iterable[Statement], text: str, resolve: Resolve) -> Iterator[Statement]:
     """The statements, which have acts, with their targets."""
-    accusers: dict[str, str] = {}
+    past = Past()
     for one in statements:
-        act = one.act
-        target = target_of(Aim(one, act, text, resolve), accusers) if act else None
-        if act == "accuse" and target and one.speaker:
-            accusers[target.name] = one.speaker.name
+        target = target_of(Aim(one, one.act, text, resolve), past) if one.act else None
+        if one.act == "accuse" and target and one.speaker:
+            past.accusers[target.name] = Target(one.speaker.id, one.speaker.name)
+        past.last = target or past.last
         yield replace(one, target=target)
 
 

@@ -5,7 +5,7 @@ its words and its grammar, of how the content begins, what it is about and its m
 what source it has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import log1p
 
@@ -47,6 +47,12 @@ _GROUP = frozenset(
         witness user people many some others lawmaker senator activist campaigner group""".split(),
     )
 )
+_PLAIN = frozenset(("state", "none"))
+_INDEFINITE = frozenset(("there", "this", "these", "if", "when", "no", "to", "a", "in"))
+_FINITE = frozenset(
+    """is are was were has have had will would could should must may might can cannot shall do
+    does did need needs ought 's""".split()
+)
 _AUXILIARY = frozenset("is are was were be been being get got".split())
 
 
@@ -61,7 +67,7 @@ def signals(said: Saying) -> Iterator[Signal]:
     yield from _setting(said, main)
 
 
-def cue_prior(said: Saying) -> dict[str, float]:
+def cue_prior(said: Saying) -> dict[Act, float]:
     """How much of the cue's entries in the lexicon is listed under each act; sums to 1.
 
     A phrase may end in the words behind the cue ("called | for calm").
@@ -69,7 +75,7 @@ def cue_prior(said: Saying) -> dict[str, float]:
     here = (*said.cue.stems, *said.behind.stems[:2], *said.content.stems[:2])
     entries = [e for e in lexicon.cues().entries(here) if e.start < len(said.cue)]
     told = [e for e in entries if e.classes != ("state",) or len(e.phrase) > 1] or entries
-    shares: dict[str, float] = {}
+    shares: dict[Act, float] = {}
     weights = [len(e.phrase) / len(e.classes) for e in told]
     for entry, weight in zip(told, weights, strict=True):
         for act in entry.classes:
@@ -128,22 +134,60 @@ def _content(said: Saying, main: str, head: str) -> Iterator[Signal]:
     yield f"{head} first {first}", 1.0
     yield f"begins {_kind(first)}", 1.0
     yield f"{main} begins {_kind(first)}", 1.0
+    group = "plain" if main in _PLAIN else main
     classes: dict[str, int] = {}
     for entry in lexicon.contents().entries(roots):
         for name in entry.classes:
             classes[name] = classes.get(name, 0) + 1
     for name, count in classes.items():
         yield f"about {name}", 0.5 + 0.5 * log1p(count)
-        yield f"{main} about {name}", 0.5 + 0.5 * log1p(count)
+        yield f"{group} about {name}", 0.5 + 0.5 * log1p(count)
+        yield f"{group} {said.quotation} about {name}", 0.5
+        yield f"{group} source {_source(said)} about {name}", 0.5
+        if count > 2:
+            yield f"{group} much about {name}", 1.0
         if len(roots) < 15:
             yield f"short about {name}", 0.5 + 0.5 * log1p(count)
     yield from _mood(said, tokens, main)
+    yield from _clause(said, plain, group)
     own = set(roots[:60])
     weight = 2.0 / (4 + len(own)) ** 0.5
     for root in own - _LIGHT:
         yield f"word {root}", weight
     for one, two in pairwise(roots[:40]):
         yield f"word {one} {two}", weight / 2
+
+
+def _clause(said: Saying, plain: list[int], group: str) -> Iterator[Signal]:
+    """Who does what in the content: its subject, and the first auxiliary behind it."""
+    words = [said.content.tokens[at] for at in plain[:25]]
+    start = 1 if words[:1] == ["that"] else 0
+    at = next((n for n, t in enumerate(words) if t in _FINITE or t.endswith(("'ll", "n't"))), None)
+    subject = _subject(said, words[start : start + 3])
+    verb = "none" if at is None else words[at].replace("'ll", " will").split()[-1]
+    then = words[at + 1] if at is not None and at + 1 < len(words) else "end"
+    yield f"{group} subject {subject}", 1.0
+    yield f"{group} {subject} {verb}", 1.0
+    yield f"{group} finite {verb}", 1.0
+    yield f"{group} {verb} {then}", 0.7
+    if said.behind and group == "plain" and said.behind.tokens[0] != "…":
+        yield f"told {said.behind.tokens[0]}", 0.5
+
+
+def _subject(said: Saying, words: Sequence[str]) -> str:
+    """What the content begins with: the speaker, a group that the speaker is of, another."""
+    first = words[0] if words else ""
+    if first in _FIRST:
+        return "we" if first.startswith(("we", "our")) else "I"
+    if first in ("he", "she") and said.source:
+        return "self"
+    if first in ("they", "it") and said.source:
+        return "they" if first == "they" else "it"
+    if first in _SECOND or first in _INDEFINITE:
+        return first
+    if set(map(stem, words)) & set(said.source.stems) - _LIGHT:
+        return "self"
+    return "other"
 
 
 def _kind(first: str) -> str:

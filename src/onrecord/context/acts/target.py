@@ -6,10 +6,11 @@ target under the fullest name of the page; None where that is not settled.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from onrecord.context.acts.nouns import SELF, Noun, Word, after, noun_at, words_at
+from onrecord.context.acts.nouns import PRONOUNS, SELF, Noun, Word, after, noun_at, words_at
 from onrecord.context.acts.words import stem
+from onrecord.context.who.lexicon import words as known
 from onrecord.core.context import Entity
 from onrecord.core.spans import Span
 from onrecord.core.statement import Act, Statement, Target
@@ -32,8 +33,23 @@ _LEADS = re.compile(
 )
 _MODAL = frozenset("must should ought needs need has have shall can cannot".split())
 _BE = frozenset("is was are were be been being".split())
-_ARTICLE = re.compile(r"(?:the|a|an|some|any)\s+", re.IGNORECASE)
-_INFINITIVE = frozenset(("to",))
+_ARTICLE = re.compile(r"^(?:the|a|an|some|any)\s+", re.IGNORECASE)
+_LINKS = frozenset(("of", "by", "from", "for", "in"))
+_WHEREABOUTS = frozenset("in inside at across outside into within".split())
+"""Before a name these say that it is where something was done, not who did it."""
+
+_PEOPLE = frozenset(
+    word.removesuffix("s") for section in ("person", "groups", "bodies") for word in known(section)
+)
+"""Nouns for people and bodies."""
+
+_STANCES = frozenset(
+    map(
+        stem,
+        """against support back oppose love like hate thank congratulate praise condemn admire
+        endorse defend welcome applaud reject blame urge ask call expect implore beg""".split(),
+    )
+)
 _CLAIMS = frozenset(
     map(stem, "claim allegation accusation charge assertion suggestion criticism report".split())
 )
@@ -49,20 +65,43 @@ class Aim:
     resolve: Resolve
 
 
-def target_of(aim: Aim, accusers: dict[str, str]) -> Target | None:
-    """The target; `accusers` tells who has accused whom so far, names by name."""
+@dataclass(slots=True)
+class Past:
+    """What the statements so far were aimed at: who has accused whom, and the last target."""
+
+    accusers: dict[str, Target] = field(default_factory=dict)
+    last: Target | None = None
+
+
+def target_of(aim: Aim, past: Past) -> Target | None:
+    """The target of one statement; `past` is what the statements before it were aimed at."""
     if aim.act not in AIMED:
         return None
     if aim.act == "deny":
-        return _accuser(aim, accusers)
+        return _accuser(aim, past)
+    told = None
     for noun in _candidates(aim):
-        found = _named(noun, aim)
+        found = _named(noun, aim, past)
         if found is not None and not _oneself(found, aim.statement):
-            return found
-    return None
+            if found.id is not None or noun.owned or noun.bidden or aim.act == "support":
+                return found
+            told = told or (found if _may_be(noun, aim.act) else None)
+    return told
 
 
-def _accuser(aim: Aim, accusers: dict[str, str]) -> Target | None:
+def _may_be(noun: Noun, act: Act) -> bool:
+    """Whether words that name nobody on the page may be a target: people do wrong, and are told
+    what to do; condemned is anything."""
+    if act == "demand":
+        return False
+    return act == "condemn" or bool(_PEOPLE & {_singular(word) for word in noun.words})
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _accuser(aim: Aim, past: Past) -> Target | None:
     """Who is denied: the owner of the claim, else whoever has accused the speaker."""
     words = _content(aim)
     noun = noun_at(words, after(words, _LEADS))
@@ -71,12 +110,11 @@ def _accuser(aim: Aim, accusers: dict[str, str]) -> Target | None:
         and noun.owned
         and stem(words[noun.next].low if noun.next < len(words) else "") in _CLAIMS
     ):
-        found = _named(noun, aim)
+        found = _named(noun, aim, past)
         if found:
             return found
     speaker = aim.statement.speaker
-    name = accusers.get(speaker.name) if speaker else None
-    return Target(None, name) if name else None
+    return past.accusers.get(speaker.name) if speaker else None
 
 
 def _candidates(aim: Aim) -> Iterator[Noun]:
@@ -89,12 +127,35 @@ def _candidates(aim: Aim) -> Iterator[Noun]:
     if aim.act == "demand":
         yield from _agent_of_passive_duty(words)
     first = after(words, _LEADS)
-    if not _infinitive(words, first):
-        noun = noun_at(words, first)
-        if noun:
-            yield noun
+    noun = None if _infinitive(words, first) else noun_at(words, first)
+    if noun:
+        yield noun
+        yield from _linked(words, noun)
+    elif first < len(words) and words[first].low in SELF:
+        yield from _favoured(words)
     if aim.act in ("accuse", "condemn", "threaten"):
         yield from _names(words, first)
+
+
+def _linked(words: Sequence[Word], noun: Noun) -> Iterator[Noun]:
+    """Whose the first noun is: "the activities of X", "answers from X", "calls for X to go"."""
+    at = noun.next
+    while at < min(len(words), noun.next + 6):
+        if words[at].low in _LINKS:
+            owner = noun_at(words, at + 1)
+            if owner:
+                yield owner
+        at += 1
+
+
+def _favoured(words: Sequence[Word]) -> Iterator[Noun]:
+    """What one says to be for or against: "I'm very much against guns"."""
+    for at, word in enumerate(words[:-1]):
+        if stem(word.low) in _STANCES:
+            noun = noun_at(words, after(words, _LEADS, at + 1))
+            if noun:
+                yield noun
+                return
 
 
 def _content(aim: Aim) -> list[Word]:
@@ -133,12 +194,12 @@ def _addressee(aim: Aim) -> Iterator[Noun]:
 def _agent(words: Sequence[Word]) -> Iterator[Noun]:
     """Who did it, in the passive: "was orchestrated by the US security services"."""
     for at, word in enumerate(words[1:-1], 1):
-        if word.low == "by" and words[at - 1].low.endswith(("ed", "en", "ne", "wn")):
-            if any(one.low in _BE for one in words[max(at - 5, 0) : at]):
-                noun = noun_at(words, at + 1)
-                if noun:
-                    yield noun
-                return
+        passive = word.low == "by" and words[at - 1].low.endswith(("ed", "en", "ne", "wn"))
+        if passive and any(one.low in _BE for one in words[max(at - 5, 0) : at]):
+            noun = noun_at(words, at + 1)
+            if noun:
+                yield noun
+            return
 
 
 def _agent_of_passive_duty(words: Sequence[Word]) -> Iterator[Noun]:
@@ -153,26 +214,28 @@ def _names(words: Sequence[Word], first: int) -> Iterator[Noun]:
     """Further names of the content, in order."""
     at = first
     while at < len(words):
-        noun = noun_at(words, at) if words[at].text[:1].isupper() else None
+        named = words[at].text[:1].isupper() and words[max(at - 1, 0)].low not in _WHEREABOUTS
+        noun = noun_at(words, at) if named else None
         if noun:
             yield noun
         at = max(noun.next if noun else 0, at + 1)
 
 
-def _named(noun: Noun, aim: Aim) -> Target | None:
+def _named(noun: Noun, aim: Aim, past: Past) -> Target | None:
     """The target that a noun phrase names: an entity of the page, else its own words."""
     if noun.words[0] in SELF:
         return None
     entity = aim.resolve(noun.span)
     if entity is not None:
         return Target(entity.id, entity.name)
-    if len(noun.words) == 1 and noun.words[0] in _PRONOUNS:
-        return None
-    name = _ARTICLE.sub("", " ".join(noun.span.of(aim.text).split()), count=1)
+    if len(noun.words) == 1 and noun.words[0] in PRONOUNS:
+        return past.last if noun.words[0] in _OBJECTS else None
+    name = _ARTICLE.sub("", " ".join(noun.span.of(aim.text).split()))
     return Target(None, name) if any(map(str.isalpha, name)) else None
 
 
-_PRONOUNS = frozenset("he she they it him her them his hers their theirs its".split())
+_OBJECTS = frozenset("him her them his their he she they".split())
+"""Pronouns that go on about the last target, where nothing else says whom they mean."""
 
 
 def _oneself(target: Target, statement: Statement) -> bool:

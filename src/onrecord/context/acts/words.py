@@ -14,16 +14,19 @@ _FORMS = """
 tell told; say said; think thought; know knew known; write wrote written; speak spoke spoken
 find found; feel felt; see saw seen; hear heard; hold held; keep kept; make made; swear swore sworn
 seek sought; mean meant; understand understood; foresee foresaw foreseen; foretell foretold
-forbid forbade forbidden; give gave given; take took taken; begin began begun; let lets; sing sang
-sung; fight fought; bring brought; catch caught; choose chose chosen; draw drew drawn; stand stood
-withdraw withdrew withdrawn; send sent; lose lost; teach taught; lay laid; lie lying lied lay lain; lead led
-shoot shot; get got gotten; go went gone; come came; become became; have has had; be am is are was
-were been being; do does did done; leave left; run ran; meet met; forgive forgave forgiven
+forbid forbade forbidden; give gave given; take took taken; begin began begun; let lets
+sing sang sung; fight fought; bring brought; catch caught; choose chose chosen; draw drew drawn
+stand stood; withdraw withdrew withdrawn; send sent; lose lost; teach taught; lay laid
+lie lying lied lay lain
+lead led; shoot shot; get got gotten; go went gone; come came; become became; have has had
+be am is are was were been being; do does did done; leave left; run ran; meet met
+forgive forgave forgiven
 forget forgot forgotten; steal stole stolen; break broke broken; show shown; misread; rebut
 overhear overheard; mislead misled; undertake undertook undertaken; beat beaten; tear tore torn
 rise rose risen; fall fell fallen; throw threw thrown; pay paid; buy bought; sell sold; build built
 grow grew grown; strike struck; shake shook shaken; hide hid hidden; win won; wear wore; bear bore
-borne; bind bound; quit; set; put; cut; hit; bet; drive drove driven; eat ate eaten; sue suing sued; vie vying vied; die dying died dies; lie lies; try tried tries; tie tied ties
+borne; bind bound; quit; set; put; cut; hit; bet; drive drove driven; eat ate eaten; sue suing sued
+vie vying vied; die dying died dies; lie lies; try tried tries; tie tied ties
 defense defence; offense offence; license licence; pretense pretence; judgment judgement
 acknowledgment acknowledgement; inquire enquire; inquiry enquiry; skeptical sceptical
 skepticism scepticism; skeptic sceptic; furor furore; program programme; can ca; will wo ll

@@ -1,0 +1,243 @@
+"""What kind of saying a statement is: act, negation, target. The pages are invented."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from onrecord.article.sentences import sentences
+from onrecord.context.acts import acted
+from onrecord.context.acts.reading import aimed
+from onrecord.context.who.speakers import cast
+from onrecord.core.article import Article
+from onrecord.core.errors import ModelError
+from onrecord.core.spans import Quote, Span
+from onrecord.core.statement import Act, Statement
+
+HARBOUR = """\
+Port strike spreads as union blames Castellan Lines
+Mara Oduya, leader of the Dockers' Union, accused Castellan Lines of breaking its promise.
+Oduya urged Castellan Lines to return to the talks.
+Castellan Lines denied that it had broken any promise.
+"The strike will end within days," said the harbour master, Ben Whitlock.
+Whitlock did not say when the cranes would move again.
+Whitlock said that the quay had been open since Monday.
+"""
+
+
+def part(text: str, words: str, after: int = 0) -> Quote:
+    start = text.index(words, after)
+    return Quote(start, start + len(words), words)
+
+
+def said(text: str, source: str, cue: str, *content: str, name: str = "1") -> Statement:
+    at = part(text, content[0]).start if content else 0
+    line = text.rfind("\n", 0, at) + 1
+    return Statement(
+        id=name,
+        content=tuple(part(text, piece) for piece in content),
+        cue=part(text, cue, line) if cue else None,
+        source=part(text, source, line) if source else None,
+        quotation="direct" if content[0].startswith('"') else "indirect",
+        confidence=1.0,
+    )
+
+
+def read(text: str, *statements: Statement) -> tuple[Statement, ...]:
+    """The statements with speakers, acts and targets, as the pipeline reads them."""
+    lines, at = [], 0
+    for line in text.splitlines():
+        lines.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    article = Article(
+        text=text, title_span=lines[0], paragraphs=tuple(lines), sentences=sentences(text, lines)
+    )
+    who = cast(text, article.sentences, article.paragraphs, statements)
+    return acted(who.statements, article, who.entity_of)
+
+
+def one(text: str, source: str, cue: str, *content: str) -> Statement:
+    (found,) = read(text, said(text, source, cue, *content))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("act", "text", "source", "cue", "content"),
+    [
+        ("accuse", "Ann Weld accused the council of fraud.", "Ann Weld", "accused",
+         "the council of fraud"),
+        ("condemn", "Ann Weld criticised the plan.", "Ann Weld", "criticised", "the plan"),
+        ("condemn", "Ann Weld criticized the plan.", "Ann Weld", "criticized", "the plan"),
+        ("deny", "Ann Weld denied that the bridge was unsafe.", "Ann Weld", "denied",
+         "that the bridge was unsafe"),
+        ("demand", "Ann Weld urged the council to close the bridge.", "Ann Weld", "urged",
+         "the council to close the bridge"),
+        ("promise", "Ann Weld promised to close the bridge.", "Ann Weld", "promised",
+         "to close the bridge"),
+        ("intend", "Ann Weld plans to close the bridge.", "Ann Weld", "plans",
+         "to close the bridge"),
+        ("believe", "Ann Weld believes the bridge is safe.", "Ann Weld", "believes",
+         "the bridge is safe"),
+        ("ask", "Ann Weld asked whether the bridge was safe.", "Ann Weld", "asked",
+         "whether the bridge was safe"),
+        ("decline", "Ann Weld declined to comment on the bridge.", "Ann Weld", "declined",
+         "to comment on the bridge"),
+        ("claim", "Ann Weld claimed the bridge was old.", "Ann Weld", "claimed",
+         "the bridge was old"),
+        ("confirm", "Ann Weld confirmed that the bridge was old.", "Ann Weld", "confirmed",
+         "that the bridge was old"),
+        ("predict", "Ann Weld predicted that the bridge would last.", "Ann Weld", "predicted",
+         "that the bridge would last"),
+        ("support", "Ann Weld praised the crew.", "Ann Weld", "praised", "the crew"),
+        ("perceive", "Divers found that the bridge had cracks.", "Divers", "found",
+         "that the bridge had cracks"),
+        ("state", "Ann Weld said the bridge opened in May.", "Ann Weld", "said",
+         "the bridge opened in May"),
+    ],
+)  # fmt: skip
+def test_the_act(act: str, text: str, source: str, cue: str, content: str) -> None:
+    assert one(text, source, cue, content).act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "negated"),
+    [
+        ("Ann Weld did not say when.", "Ann Weld", "did not say", "when", True),
+        ("Ann Weld didn’t believe the bridge was safe.", "Ann Weld", "didn’t believe",
+         "the bridge was safe", True),
+        ("Ann Weld has never claimed the bridge was safe.", "Ann Weld", "claimed",
+         "the bridge was safe", True),
+        ("Nobody expected the bridge to fall.", "Nobody", "expected", "the bridge to fall", True),
+        ("Ann Weld denied that the bridge was not safe.", "Ann Weld", "denied",
+         "that the bridge was not safe", False),
+        ("Ann Weld said it was not her bridge.", "Ann Weld", "said", "it was not her bridge",
+         False),
+        ("Ann Weld not only said the bridge was safe but crossed it.", "Ann Weld",
+         "not only said", "the bridge was safe", False),
+    ],
+)  # fmt: skip
+def test_negation_is_of_the_saying(
+    text: str, source: str, cue: str, content: str, negated: bool
+) -> None:
+    assert one(text, source, cue, content).negated is negated
+
+
+def names(statements: tuple[Statement, ...]) -> list[str | None]:
+    return [one.target.name if one.target else None for one in statements]
+
+
+def test_targets_have_the_names_of_the_page() -> None:
+    found = read(
+        HARBOUR,
+        said(HARBOUR, "Mara Oduya", "accused", "Castellan Lines of breaking its promise"),
+        said(HARBOUR, "Oduya", "urged", "Castellan Lines to return to the talks", name="2"),
+    )
+    assert names(found) == ["Castellan Lines", "Castellan Lines"]
+    assert found[0].target is not None
+    assert found[0].target.id is not None
+
+
+def test_who_denies_answers_who_accused() -> None:
+    found = read(
+        HARBOUR,
+        said(HARBOUR, "Mara Oduya", "accused", "Castellan Lines of breaking its promise"),
+        said(HARBOUR, "Castellan Lines", "denied", "that it had broken any promise", name="2"),
+    )
+    assert [one.act for one in found] == ["accuse", "deny"]
+    assert names(found) == ["Castellan Lines", "Mara Oduya"]
+
+
+def test_a_plain_statement_is_aimed_at_nobody() -> None:
+    found = one(HARBOUR, "Whitlock", "said", "that the quay had been open since Monday")
+    assert found.act == "state"
+    assert found.target is None
+
+
+def test_nobody_demands_something_of_a_thing() -> None:
+    text = "Ann Weld demanded answers."
+    assert one(text, "Ann Weld", "demanded", "answers").target is None
+
+
+@pytest.mark.parametrize(
+    ("act", "text", "source", "cue", "content", "name"),
+    [
+        ("condemn", "Ann Weld condemned Otto Brandt's remarks.", "Ann Weld", "condemned",
+         "Otto Brandt's remarks", "Otto Brandt"),
+        ("accuse", "Ann Weld said the raid was ordered by Otto Brandt to hush critics.",
+         "Ann Weld", "said", "the raid was ordered by Otto Brandt to hush critics",
+         "Otto Brandt"),
+        ("condemn", "Ann Weld spoke of the failures of Otto Brandt.", "Ann Weld", "spoke",
+         "of the failures of Otto Brandt", "Otto Brandt"),
+        ("demand", "Ann Weld said ministers must act.", "Ann Weld", "said",
+         "ministers must act", "ministers"),
+        ("demand", "Ann Weld asked for a new bridge.", "Ann Weld", "asked",
+         "for a new bridge", None),
+        ("accuse", "Ann Weld blamed the storm in Otterby.", "Ann Weld", "blamed",
+         "the storm in Otterby", None),
+        ("support", "Ann Weld backed the new bridge.", "Ann Weld", "backed",
+         "the new bridge", "new bridge"),
+        ("state", "Ann Weld said Otto Brandt had left.", "Ann Weld", "said",
+         "Otto Brandt had left", None),
+    ],
+)  # fmt: skip
+def test_the_target_stands_in_the_content(
+    act: Act, text: str, source: str, cue: str, content: str, name: str | None
+) -> None:
+    statement = said(text, source, cue, content)
+    lines = (Span(0, len(text)),)
+    who = cast(text, lines, lines, (statement,))
+    found = aimed([replace(who.statements[0], act=act)], text, who.entity_of)
+    assert names(tuple(found)) == [name]
+
+
+def test_nothing_is_read_where_nothing_was_said() -> None:
+    assert acted((), Article(text="Rain.")) == ()
+
+
+def test_a_cueless_quotation_and_odd_characters_are_read() -> None:
+    text = '"\u202eWe’ll go — 😀 now!" \x00'
+    found = one(text, "", "", text)
+    assert found.act is not None
+    assert found.negated is False
+
+
+def test_the_work_is_bounded_whatever_the_page() -> None:
+    """A page of one sentence: what is looked at around a cue does not grow with it."""
+    text = "Ann Weld said " + "the bridge fell and " * 20_000 + "that was all."
+    content = text[len("Ann Weld said ") :]
+    statement = Statement(
+        id="1",
+        content=(Quote(len("Ann Weld said "), len(text), content),),
+        cue=part(text, "said"),
+        source=part(text, "Ann Weld"),
+        quotation="indirect",
+        confidence=1.0,
+    )
+    article = Article(text=text, sentences=(Span(0, len(text)),))
+    found = acted((statement,) * 50, article)
+    assert len({one.act for one in found}) == 1
+
+
+def test_damaged_weights_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord.context.acts import head
+
+    fresh: Callable[[], head.Head] = head.shipped.__wrapped__
+    monkeypatch.setattr(head, "sha256", lambda _: _Digest())
+    with pytest.raises(ModelError, match="damaged"):
+        fresh()
+
+
+class _Digest:
+    def hexdigest(self) -> str:
+        return "0"
+
+
+def test_the_weights_are_numbers_for_every_act() -> None:
+    from onrecord.context.acts.head import shipped
+    from onrecord.context.acts.signals import ACTS
+
+    head = shipped()
+    assert head.weights.shape == (len(head.buckets) + 1, len(ACTS))
+    assert (np.diff(head.buckets.astype(np.int64)) > 0).all()
+    assert np.isfinite(head.weights).all()
