@@ -25,10 +25,10 @@ from onrecord.core.statement import Statement
 from onrecord.statements import reads
 
 WIDE = 120
-"""Columns from which side by side reads better: 56 or more are left for what is said."""
+"""Columns from which side by side reads better: 53 or more are left for what is said."""
 
-NUMBER, WHO, MARK = 4, 34, 20
-"""Columns for the number, for who and how, and for the kind ("indirect demand  0.97")."""
+NUMBER, WHO, MARK = 4, 34, 23
+"""Columns for the number, for who and how, and for the kind ("indirect threaten  0.97")."""
 
 MEASURE = 100
 """Characters a line of running text should not pass (Bringhurst: 45 to 75, at most 100)."""
@@ -113,7 +113,8 @@ def _number(placed: Placed) -> Text:
 
 
 def _who(statement: Statement) -> Text:
-    """The speaker's words, who that is where it is settled, the cue in brackets, and when."""
+    """The speaker's words, who that is where it is settled, the cue in brackets, at whom it is
+    aimed, and when."""
     if statement.source:
         who = words(statement.source.text, SPEAKER)
     else:
@@ -122,6 +123,8 @@ def _who(statement: Statement) -> Text:
         who.append(f" = {one_line(statement.speaker.name)}")
     if statement.cue:
         who.append(f" [{one_line(statement.cue.text)}]", style=CUE)
+    if statement.target:
+        who.append(f" → {one_line(statement.target.name)}")
     if statement.when and statement.when.value:
         who.append(f" · {statement.when.value}", style=QUIET)
     return who
@@ -137,10 +140,10 @@ def _what(statement: Statement) -> Text:
 
 
 def _mark(statement: Statement) -> Text:
-    """Kind, act where it is known, and confidence."""
+    """Kind, act where it is more than saying, "not" where that is negated, and confidence."""
     kind = Text(statement.quotation, style=KIND[statement.quotation])
-    if statement.act:
-        kind.append(f" {statement.act}", style="not dim")
+    if statement.act and (statement.act != "state" or statement.negated):
+        kind.append(f" {'not ' if statement.negated else ''}{statement.act}", style="not dim")
     return kind.append(f"  {statement.confidence:.2f}", style=QUIET)
 
 
