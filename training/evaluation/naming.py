@@ -32,7 +32,8 @@ def plain(name: str) -> list[str]:
     told = "".join(c for c in bare if not unicodedata.combining(c)).lower()
     spread = [part for word in _WORD.findall(told.replace("-", " "))
               for part in _spread(word.strip("."))]  # fmt: skip
-    return [_singular(word) for word in spread if word not in _LEFT_OUT]
+    kept = [_singular(word) for word in spread if word not in _LEFT_OUT]
+    return kept or spread  # "WHO"
 
 
 def _spread(word: str) -> list[str]:
@@ -92,4 +93,5 @@ def _initials(short: list[str], long: list[str]) -> bool:
         return False
     letters = short[0].replace("&", "").replace(".", "")
     initials = "".join(word[0] for word in long)
-    return letters == initials or len(letters) > 2 and initials.endswith(letters)
+    within = initials.endswith(letters) or initials.startswith(letters) or letters in initials
+    return letters == initials or len(letters) > 2 and within

@@ -1,8 +1,9 @@
 """Speakers: who a source is, against GUM's chains and the speakers of the annotated pages.
 
 GUM (news and interview): the source of an attribution can be resolved where its chain has a
-name. A name that is given is right where it stands in that chain. The program is given the
-text and the attributions, nothing else. `python -m training.evaluation.speakers --each`
+name. What a speaker is called is right where it stands in a mention of that chain whose head is
+a name; a description ("officials") is no name, and counts for nothing elsewhere. The program is
+given the text and the attributions, nothing else. `python -m training.evaluation.speakers --each`
 prints what is wrong.
 """
 
@@ -26,9 +27,11 @@ CORPUS = ["corpora/gum", "gold/pages/dev"]
 KINDS = ("name", "noun", "pronoun", "first person")
 _FIRST = frozenset("i we me us my our".split())
 
-Namer = Callable[[Known], Sequence[Span | None]]
-"""For each statement of a text where the name that it gives its speaker stands; None where
-it gives none."""
+Given = tuple[Span, bool] | None
+"""Where the words that a speaker is given stand, and whether they are a name."""
+
+Namer = Callable[[Known], Sequence[Given]]
+"""For each statement of a text what its speaker is called; None where that is left open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,13 @@ def namings(documents: Iterable[Known], namer: Namer) -> Iterator[Naming]:
                 continue
             chain = saying.source.chain
             right = given is not None and any(
-                one.head.overlaps(given) and one.span.overlaps(given) for one in named.get(chain, ())
+                one.head.overlaps(given[0]) for one in named.get(chain, ())
             )
             kind = kind_of(saying.source, known.text)
-            told = given.of(known.text) if given else None
+            told = given[0].of(known.text) if given else None
             words = f"{known.name}: {saying.source.span.of(known.text)!r} -> {told!r}"
-            yield Naming(kind, chain in named, given is not None, right, words)
+            name = given is not None and (given[1] or right)
+            yield Naming(kind, chain in named, name, right, words)
 
 
 def names_of(document: GumDocument) -> dict[int, list[Mention]]:
@@ -80,8 +84,8 @@ def names_of(document: GumDocument) -> dict[int, list[Mention]]:
     return found
 
 
-def ours(known: Known) -> list[Span | None]:
-    """Where the program's names stand."""
+def ours(known: Known) -> list[Given]:
+    """Where the program's names and descriptions stand."""
     told = read(known)
     return [_place(one, told, known) for one in told.statements]
 
@@ -99,12 +103,14 @@ def read(known: Known) -> Cast:
     )
 
 
-def _place(one: Statement, told: Cast, known: Known) -> Span | None:
+def _place(one: Statement, told: Cast, known: Known) -> Given:
     if one.speaker is None:
         return None
     entity = next(e for e in told.entities if e.id == one.speaker.id)
-    spans = [m.span for m in entity.mentions if " ".join(m.text.split()) == entity.name]
-    return spans[0] if spans and is_name(entity.name) and one.speaker.type in NAMED else None
+    spans = [m.span for m in entity.mentions if entity.name in " ".join(m.text.split())]
+    if not spans:
+        return None
+    return min(spans, key=len), is_name(entity.name) and one.speaker.type in NAMED
 
 
 NAMED = ("person", "organisation")
@@ -115,7 +121,7 @@ def is_name(name: str) -> bool:
     return all(word[:1].isupper() or word in words("small") for word in name.split())
 
 
-def baseline(known: Known) -> list[Span | None]:
+def baseline(known: Known) -> list[Given]:
     """The nearest person's name before the source; for a name, the fullest with its last word."""
     from onrecord.context.who.names import names
     from onrecord.context.who.spelled import PERSON
@@ -124,7 +130,7 @@ def baseline(known: Known) -> list[Span | None]:
     tokens = tokenize(known.text, known.sentences)
     found = names(tokens)
     spans = [(one, Span(tokens.starts[one.first], tokens.ends[one.behind - 1])) for one in found]
-    given: list[Span | None] = []
+    given: list[Given] = []
     for statement in known.statements:
         source = statement.source
         if source is None:
@@ -134,10 +140,10 @@ def baseline(known: Known) -> list[Span | None]:
         if inner:
             last = inner[0][1].of(known.text).split()[-1]
             same = [s for _, s in spans if s.of(known.text).split()[-1] == last]
-            given.append(max(same, key=len))
+            given.append((max(same, key=len), True))
             continue
         before = [s for n, s in spans if n.kind == PERSON and s.end <= source.start]
-        given.append(before[-1] if before else None)
+        given.append((before[-1], True) if before else None)
     return given
 
 

@@ -57,17 +57,22 @@ def figures(tokens: Tokens, found: Sequence[Name]) -> tuple[list[Figure], dict[i
     """The figures that are named, and for the first word of each name its figure."""
     made: list[Figure] = []
     owner: dict[int, Figure] = {}
+    ended: dict[int, Figure] = {}
     for one in sorted(found, key=lambda one: (one.first - one.behind, one.first)):
         parts = bare(tokens.lower[one.first : one.behind])
         if not parts:
             continue
-        figure = _known(tokens, one, parts, made)
+        bracketed = one.first > 0 and tokens.words[one.first - 1] == "("
+        figure = ended.get(one.first - 1) if bracketed else None  # "... Organization (WHO)"
+        if figure is None or one.behind - one.first > 1 or figure.kind == "person":
+            figure = _known(tokens, one, parts, made)
         if figure is None:
             figure = Figure(_KIND[one.kind], "", named=True)
             made.append(figure)
         figure.mention(one.first, one.behind)
         figure.words.update(parts)
         owner[one.first] = figure
+        ended[one.behind] = figure
     for figure in made:
         _describe(tokens, figure)
     return made, owner

@@ -85,14 +85,32 @@ def choices(phrase: Phrase, scene: Scene, outer: Figure | None, inside: bool) ->
     near.sort(key=lambda one: -one[0])
     found: list[Choice] = []
     rank = 0
+    called = sum(phrase.head in one.heads or phrase.head in one.words for _, one in near)
+    order = sorted((-bisect_left(one.at, phrase.first) for _, one in near if one.named))
     for last, figure in near[:NEAREST]:
         agrees = _gender(phrase, figure)
         found.append(
-            Choice(figure, tuple(_of(phrase, scene, figure, last, rank, agrees, outer, inside)))
+            Choice(figure, (
+                *_of(phrase, scene, figure, last, rank, agrees, outer, inside),
+                *_topic(phrase, figure, order, called),
+            ))  # fmt: skip
         )
         rank += _number(phrase, figure) != "clash"
     found.append(Choice(None, tuple(_none(phrase, scene, found, rank, inside, outer))))
     return found
+
+
+def _topic(
+    phrase: Phrase, figure: Figure, order: Sequence[int], called: int
+) -> Iterator[str]:
+    """How much the page is about a figure, and whether it alone is called by the noun."""
+    c = ("n:" if phrase.kind == "noun" else "") + kind_of(phrase)
+    place = bisect_left(order, -bisect_left(figure.at, phrase.first))
+    yield f"{c}|top{min(place, 3)}|{figure.named}"
+    if phrase.kind == "noun":
+        own = phrase.head in figure.heads or phrase.head in figure.words
+        yield f"{c}|own{own}|{min(called, 2)}|{figure.named}"
+        yield f"{c}|top{min(place, 2)}|{figure.named}|called{min(called, 1)}|{bool(phrase.modifiers)}"
 
 
 def _gender(phrase: Phrase, figure: Figure) -> str:
