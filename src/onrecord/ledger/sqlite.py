@@ -107,7 +107,10 @@ def _engine(path: Path, mode: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if mode == "rw" else "BEGIN")
+        # The driver's own call: SQLAlchemy's takes a twentieth of the time that a page takes.
+        connection.connection.driver_connection.execute(
+            "BEGIN IMMEDIATE" if mode == "rw" else "BEGIN"
+        )
 
     return engine
 
