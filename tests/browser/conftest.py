@@ -15,7 +15,7 @@ from onrecord import Ledger
 from tests.browser import serving
 from tests.reader.invented import fill
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 """What a page may take on a machine that others use as well."""
 
 

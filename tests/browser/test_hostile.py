@@ -17,7 +17,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 def test_nothing_runs_and_nothing_is_asked_from_elsewhere(window: Window, ledger: Ledger) -> None:
     watched = window()
-    for address in hostile.addresses(ledger):
+    for address in hostile.addresses(ledger, step=70):
         page = watched.open(address)
         page.mouse.move(200, 300)
     assert watched.faults == []

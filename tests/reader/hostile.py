@@ -75,10 +75,10 @@ def fill(path: Path, at_once: int = 10) -> Ledger:
     return ledger
 
 
-def addresses(ledger: Ledger) -> list[str]:
-    """Every page of the reader, with payloads in its address too."""
+def addresses(ledger: Ledger, step: int = 15) -> list[str]:
+    """Every page of the reader, with every `step`th payload in the address too."""
     found = ["/", "/add", "/review"]
-    for one in payloads()[::15]:
+    for one in payloads()[::step]:
         named = quote(one)
         found += [f"/search?q={named}", f"/search?speaker={named}&since={named}", f"/{named}"]
         found += [f"/speaker?name={named}", f"/review?q={named}"]
