@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser
 
-from onrecord.reader.templates import LANGUAGES
+from onrecord.reader.translations import LANGUAGES
 from tests.browser import serving
 from tests.reader.invented import fill
 
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
 
 def pages(address: str) -> dict[str, str]:
     """The pages to show, by the name of their pictures."""
-    with urlopen(f"{address}/review.json") as answer:  # noqa: S310  (our own server)
+    with urlopen(f"{address}/review.json") as answer:
         one = json.load(answer)["one"]
     page = f"/pages/{one['page']['sha256']}"
     speaker = one["line"]["speaker"] or ""
