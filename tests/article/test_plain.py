@@ -145,6 +145,17 @@ def test_what_a_limit_cuts_is_flagged_and_told() -> None:
     )
 
 
+def test_what_joins_the_paragraphs_counts_too() -> None:
+    text = "\n".join([HEADLINE, *BODY])
+    whole = plain_article(text, DEFAULT_LIMITS)
+    assert len(whole.text) > len(text)  # a blank line between paragraphs
+    article = plain_article(text, replace(DEFAULT_LIMITS, text_characters=len(text)))
+    assert article.text == whole.text[: len(text)]
+    assert article.paragraphs[-1].end == article.origin[-1].end == len(text)
+    assert article.truncated
+    assert article.warnings == ("the article is longer than the limit; its end is not in it",)
+
+
 @pytest.mark.parametrize("unit", ["a", "a ", "said. ", "A\n", "icon ", "“", "12:30 ", "by\n\n"])
 def test_a_huge_text_takes_seconds_not_minutes(unit: str) -> None:
     limits = replace(DEFAULT_LIMITS, text_characters=60_000)

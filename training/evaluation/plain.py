@@ -122,8 +122,10 @@ def heads(cross_validated: bool) -> dict[str, float]:
 
     `title` and `title_exact` hold the headline against the title in the corpus, where the text
     shows it; `title_page` takes any wording that the page itself gives as its headline, and
-    `title_precision` is that among all headlines given, shown or not. `day_precision` is the
-    share of right days among all days given: a page without a date line should get none.
+    `title_precision` is that among all headlines given, shown or not. `title_none` is the share
+    of the texts that show none of these wordings for which none is given: a container often
+    begins below the headline. `day_precision` is the share of right days among all days
+    given: a page without a date line should get none.
     """
     counts: Counter[str] = Counter()
     for page in _of("publishers"):
@@ -147,6 +149,8 @@ def _title_counts(page: MarkedPage, way: str, text: str, found: str) -> Counter[
         right = {"title": words >= _SAME_TITLE, "title_exact": words == 1, "title_page": stated}
         counts.update({f"{name}_{way}": int(value) for name, value in right.items()})
         counts.update(f"{name}_{way}_of" for name in right)
+    if not any(wording in folded(text) for wording in map(folded, _wordings(page)) if wording):
+        counts.update({f"title_none_{way}": int(not found), f"title_none_{way}_of": 1})
     if found:
         counts.update({f"title_precision_{way}": int(stated), f"title_precision_{way}_of": 1})
     return counts

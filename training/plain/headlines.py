@@ -6,6 +6,7 @@ that have not seen its site); out come choices: the candidates' features and whi
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,6 +14,7 @@ from lxml import html
 from numpy.typing import NDArray
 
 from onrecord.article.dateline import Dated
+from onrecord.article.metadata import metadata
 from onrecord.article.scraped import by_lines, by_words, glued_headline, lines, published
 from onrecord.article.scraped.glued import body_runs
 from onrecord.article.scraped.headline import candidates, features, folded
@@ -22,10 +24,10 @@ from onrecord.article.scraped.windows import Network, score
 from onrecord.core.spans import Span
 from training.plain.choice import Choice
 from training.plain.corpus import MarkedPage
-from training.plain.scraped import WAYS
+from training.plain.scraped import WAYS, containers
 
 WEIGHTS = {"container": 2.0, "clean": 0.3}
-"""Containers are few that show the headline; clean texts all have it in the first line."""
+"""Clean texts all have the headline in the first line; containers often have none."""
 _SAME, _OTHER = 0.8, 0.4
 """Words F1 from which a candidate is the title, and below which none is; between, a text
 teaches nothing."""
@@ -37,12 +39,13 @@ def choices(pages: list[MarkedPage], bodies: Bodies, fold_of: Callable[[str], in
     """By the name of its network, each text's choice; `bodies` gives a site's body networks."""
     found: Choices = {"headline": [], "glued_headline": [], "published": []}
     for page in pages:
-        if not page.title:
+        titled = page if page.title else replace(page, title=_stated(page))
+        if not titled.title:
             continue
-        for way, text in _texts(page):
+        for way, text in _texts(titled):
             tokens = tokenize(text)
             read = _of_words if by_words.is_glued(text, tokens) else _of_lines
-            for name, rows, right in read(page, way, text, tokens, bodies(page.site)):
+            for name, rows, right in read(titled, way, text, tokens, bodies(page.site)):
                 weight = WEIGHTS.get(way, 1.0) if name == "headline" else 1.0
                 found[name].append(Choice(rows, right, weight, fold_of(page.site)))
     return found
@@ -55,6 +58,14 @@ def _texts(page: MarkedPage) -> Iterator[tuple[str, str]]:
     for way in WAYS:
         yield way, page.text(way)
     yield "clean", f"{page.title}\n\n{page.body}"
+    for text in containers(page.page, page.body):
+        if text != page.text("container"):
+            yield "another container", text
+
+
+def _stated(page: MarkedPage) -> str | None:
+    """The title that a page itself gives, where the corpus gives none."""
+    return metadata(html.document_fromstring(page.page), "").title
 
 
 def _of_lines(
@@ -134,7 +145,7 @@ def _dated(
     dated: list[Dated],
 ) -> Learned:
     """Which dates are the day of publication; nothing where only a day beside it is given."""
-    if not dated or not page.published:
+    if not dated or not page.published or way == "another container":
         return
     day = page.published[:10]
     right = np.array([one.value[:10] in (day, day[:4]) for one in dated]) & (way != "clean")

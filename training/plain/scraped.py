@@ -78,17 +78,37 @@ def _pieces(element: Any) -> Iterator[str | None]:
         yield None
 
 
+def containers(page: str | bytes, body: str, most: int = 4) -> list[str]:
+    """The text of the smallest element that holds the body, then of those above it, as lines.
+
+    Elements that hold no more text than the one inside them are left out.
+    """
+    element = _smallest(html.document_fromstring(page), body)
+    texts: list[str] = []
+    while element is not None and len(texts) < most:
+        text = "\n".join(_blocks(element))
+        if text not in texts[-1:]:
+            texts.append(text)
+        element = element.getparent()
+    return texts
+
+
 def _container(root: Any, body: str) -> Any:
-    """The parent of the smallest element that holds nine tenths of what the body's words hold."""
+    """The parent of the smallest element that holds the body."""
+    best = _smallest(root, body)
+    parent = best.getparent()
+    return best if parent is None else parent
+
+
+def _smallest(root: Any, body: str) -> Any:
+    """The smallest element that holds nine tenths of what the page holds of the body's words."""
     wanted = Counter(_WORD.findall(body))
     best, needed = root, 0.9 * _held(root, wanted)
     while True:
         inner = next((c for c in best if _held(c, wanted) >= needed), None)
         if inner is None:
-            break
+            return best
         best = inner
-    parent = best.getparent()
-    return best if parent is None else parent
 
 
 def _held(element: Any, wanted: Counter[str]) -> int:

@@ -2,7 +2,7 @@
 
     python -m training.plain.train [--heads]
 
-In come the marked pages of ../shared/corpora; out comes the package's article/scraped/weights.npz.
+In come the marked pages of ../shared/corpora; out comes the package's article/weights/plain.npz.
 Five more are trained, each without a fifth of the sites, and written to local/plain/:
 `python -m training.evaluation.plain --cross-validated` uses them for honest figures, and the
 networks that choose headline and day learn from bodies as those five find them. With --heads
@@ -13,6 +13,7 @@ import argparse
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -25,10 +26,11 @@ from training.plain.choice import fit_choices
 from training.plain.corpus import MarkedPage, in_body, marked_pages
 from training.plain.headlines import choices
 from training.plain.network import fit
+from training.sealed import store
 from training.shared import SHARED
 
 FOLDS = 5
-SHIPPED = Path("src/onrecord/article/scraped/weights.npz")
+SHIPPED = Path(__file__).parents[2] / "src/onrecord/article/weights/plain.npz"
 LOCAL = Path("local/plain")
 _WORD = re.compile(r"\w+")
 _TOKENS_A_TEXT = 200
@@ -152,12 +154,13 @@ def main() -> None:
     models = {fold: (network(known, "lines"), network(known, "glued"))
               for fold, known in stored.items()}  # fmt: skip
     found = choices(pages, lambda site: models[fold_of(site)], fold_of)
-    LOCAL.mkdir(parents=True, exist_ok=True)
     for left_out, numbers in stored.items():
         for name, offered in found.items():
             fitted = fit_choices(offered, left_out)
             numbers |= {f"{name}_{part}": value for part, value in fitted.items()}
-        np.savez_compressed(_path(left_out), **numbers)  # type: ignore[arg-type]
+        body = BytesIO()
+        np.savez_compressed(body, **numbers)  # type: ignore[arg-type]
+        store(_path(left_out), body.getvalue())
 
 
 def _bodies(pages: list[MarkedPage]) -> Stored:

@@ -184,6 +184,7 @@ def _holds_block(element: _Element) -> bool:
     )
 
 
+_NUMBER = re.compile(r"\d+")  # "post-7816" and "post-7916" are alike
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -204,4 +205,4 @@ def _place(element: _Element, parent: Place | None) -> Place:
     )
     tag = str(element.tag)
     return Place(tag, names, parent, parent.depth + 1 if parent else 0, hidden,
-                 (tag, get("class") or ""))  # fmt: skip
+                 (tag, _NUMBER.sub("", get("class") or "")))  # fmt: skip

@@ -9,13 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.article import forest, readers
 from onrecord.article.blocks import Block, blocks_of
-from onrecord.article.features import Hints, Matrix, matrix
+from onrecord.article.features import NAMES, Hints, Matrix, matrix
 from onrecord.article.markup import Markup
 from onrecord.core.limits import Limits
 
+_VOTES = 0.25
+"""The votes' part in a block's chance. On held-out sites, F1 on the benchmark and on the English
+publishers: 0 gives .970 and .968, .25 .976 and .968, .4 .973 and .966."""
+_REPEATED = 5  # runs of four words, from which on a block is not said twice
+_COMMENT = NAMES.index("far_comment")
 _NO_BODY = "No article was found on this page; all of its text outside links is kept."
 _FROM_DATA = "The body comes from the page's JSON-LD: the page itself shows less of it."
 
@@ -52,7 +58,7 @@ def body_of(
     if not reading.blocks:
         return _from_data(hints)
     judge = classifier or forest.shipped()
-    keep = (judge.probability(reading.features) > judge.threshold).astype(np.float32)
+    keep = _kept(reading, judge)
     if markup.flat:  # what the trees go by is partly gone: drop links and labels alone
         keep = np.maximum(keep, [_is_prose(block) for block in blocks]).astype(np.float32)
     if not keep.any():
@@ -79,6 +85,30 @@ def read(markup: Markup, hints: Hints, blocks: Sequence[Block] | None = None) ->
     votes = np.stack([readers.shares(runs, text) for text in texts], axis=1)
     size = np.array([len(block) for block in runs], dtype=np.float32)
     return Reading(tuple(blocks), votes, matrix(blocks, tokens, votes, hints), size)
+
+
+def _kept(reading: Reading, judge: forest.Forest) -> Matrix:
+    """1 for each block that is the article's, else 0.
+
+    The readers' mean vote counts beside the trees, which alone lose a short page at times.
+    """
+    votes, rows = reading.votes[:, :3], reading.features
+    chance = (1 - _VOTES) * judge.probability(rows) + _VOTES * votes.mean(axis=1)
+    comment = (rows[:, _COMMENT] > 0) & (votes[:, :2].max(axis=1) < 0.5)
+    chosen = (chance > judge.threshold) & ~comment
+    keep: Matrix = (chosen & _first_said(reading, chosen)).astype(np.float32)
+    return keep
+
+
+def _first_said(reading: Reading, chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Not the second time that a chosen block of some words is said, as captions are."""
+    said: set[str] = set()
+    first = np.ones(len(chosen), dtype=bool)
+    for at in np.flatnonzero(chosen).tolist():
+        text = reading.blocks[at].text
+        first[at] = text not in said or reading.size[at] < _REPEATED
+        said.add(text)
+    return first
 
 
 def _blocks(markup: Markup) -> list[Block]:

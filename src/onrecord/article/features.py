@@ -15,6 +15,7 @@ from operator import or_
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.article import surroundings
 from onrecord.article.blocks import Block, Place
 
 Matrix = npt.NDArray[np.float32]
@@ -122,10 +123,12 @@ def _names() -> tuple[str, ...]:
         "parent_vote", "parent_words", "parent_share", "grand_vote", "grand_share",
         "key_vote", "key_count", "key_share", "key_link", "twokey_vote", "twokey_share",
         "in_core", "core_steps", "core_depth", "after_title",
+        *surroundings.NAMES,
     )  # fmt: skip
 
 
 NAMES = _names()
+_TITLE_IS = NAMES.index("title_is") - NAMES.index("log_words")
 
 
 def matrix(
@@ -141,9 +144,11 @@ def matrix(
     has_body = np.full((len(blocks), 1), float(bool(hints.body)), dtype=np.float32)
     size = np.array([len(words) for words in tokens], dtype=np.float32)
     around = _around(own, placed, mean, size)
-    rows = np.hstack(
-        [votes, mean[:, None], has_body, own, placed, around, _grouped(blocks, mean, size)]
-    ).astype(np.float32)
+    beyond = surroundings.matrix(blocks, tokens, votes, own[:, _TITLE_IS])
+    grouped = _grouped(blocks, mean, size)
+    rows = np.hstack([votes, mean[:, None], has_body, own, placed, around, grouped, beyond]).astype(
+        np.float32
+    )
     assert rows.shape[1] == len(NAMES), (rows.shape, len(NAMES))
     return rows
 

@@ -7,15 +7,14 @@ The trees are data (weights/blocks.json, made by training/article/fit.py); no pi
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.article.features import NAMES, Matrix
-from onrecord.core.errors import ModelError
+from onrecord.article.stored import whole
 
-_ROWS = 4_000  # blocks scored at once: 120 trees take some 20 MB
+_ROWS = 4_000  # blocks scored at once: 240 trees take some 40 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +38,27 @@ class Forest:
         return out
 
     def _odds(self, rows: Matrix) -> Matrix:
-        trees = np.arange(len(self.feature))[:, None]
-        blocks = np.arange(len(rows))[None, :]
-        node = np.zeros((len(self.feature), len(rows)), dtype=np.int32)
+        """Over flat arrays: half the time of two indices an element."""
+        trees, size = self.feature.shape
+        root = np.arange(0, trees * size, size)[:, None]
+        block = np.arange(0, rows.size, rows.shape[1])[None, :]
+        left, right = (self.left + root).ravel(), (self.right + root).ravel()
+        feature, split, values = self.feature.ravel(), self.split.ravel(), rows.ravel()
+        node = np.broadcast_to(root, (trees, len(rows)))
         for _ in range(self.depth):
-            goes_left = rows[blocks, self.feature[trees, node]] <= self.split[trees, node]
-            node = np.where(goes_left, self.left[trees, node], self.right[trees, node])
-        odds: Matrix = self.base + self.value[trees, node].sum(axis=0)
+            goes_left = values.take(block + feature.take(node)) <= split.take(node)
+            node = np.where(goes_left, left.take(node), right.take(node))
+        odds: Matrix = self.base + self.value.ravel().take(node).sum(axis=0)
         return odds
 
 
 @cache
 def shipped() -> Forest:
     """The classifier of this package. Raises ModelError where its file is damaged."""
-    path = files("onrecord.article") / "weights" / "blocks.json"
-    try:
-        return loaded(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError) as problem:
-        raise ModelError(
-            "the article classifier's file is missing or damaged", hint="install onrecord again"
-        ) from problem
+    return loaded(whole("blocks.json"))
 
 
-def loaded(source: str) -> Forest:
+def loaded(source: str | bytes) -> Forest:
     """The classifier in `source`, JSON with keys features, base, threshold and trees."""
     data = json.loads(source)
     if tuple(data["features"]) != NAMES:

@@ -31,7 +31,7 @@ def plain_article(text: str, limits: Limits, weights: Weights | None = None) -> 
     tokens = tokenize(page)
     read = read_words if is_glued(page, tokens) else read_lines
     reading = read(page, tokens, weights or shipped())
-    article, paragraphs, origin = _assembled(page, reading)
+    article, paragraphs, origin = _assembled(page, reading, limits.text_characters)
     title = paragraphs[0] if reading.title else None
     return Article(
         text=article,
@@ -44,13 +44,19 @@ def plain_article(text: str, limits: Limits, weights: Weights | None = None) -> 
         sentences=sentences(article, paragraphs),
         origin=origin,
         provenance=tuple(_provenance(reading)),
-        truncated=len(text) > len(page),
-        warnings=_warnings(text, page),
+        truncated=len(text) > len(page) or _whole(reading) > len(article),
+        warnings=_warnings(text, page, _whole(reading) > len(article)),
     )
 
 
-def _assembled(page: str, reading: Reading) -> tuple[str, tuple[Span, ...], tuple[Origin, ...]]:
-    """The article's text, its paragraphs (the title first), and where each piece comes from."""
+def _assembled(
+    page: str, reading: Reading, most: int
+) -> tuple[str, tuple[Span, ...], tuple[Origin, ...]]:
+    """The article's text, its paragraphs (the title first), and where each piece comes from.
+
+    The text has `most` characters or fewer: what joins the pieces can be longer than what
+    stood between them on the page.
+    """
     parts: list[str] = []
     paragraphs: list[Span] = []
     origin: list[Origin] = []
@@ -68,7 +74,19 @@ def _assembled(page: str, reading: Reading) -> tuple[str, tuple[Span, ...], tupl
             origin.append(Origin(at, at + len(piece), piece.start))
             at += len(piece)
         paragraphs.append(Span(start, at))
-    return "".join(parts), tuple(paragraphs), tuple(origin)
+    within = tuple(Span(one.start, min(one.end, most)) for one in paragraphs if one.start < most)
+    kept = tuple(
+        Origin(one.start, min(one.end, most), one.page_start)
+        for one in origin
+        if one.start < most
+    )
+    return "".join(parts)[: within[-1].end if within else 0], within, kept
+
+
+def _whole(reading: Reading) -> int:
+    """The length of the text of all pieces, joined."""
+    lengths = [sum(map(len, one)) + len(one) - 1 for one in _in_order(reading)]
+    return sum(lengths) + len(_BETWEEN_PARAGRAPHS) * max(len(lengths) - 1, 0)
 
 
 def _in_order(reading: Reading) -> Iterable[Pieces]:
@@ -84,7 +102,7 @@ def _provenance(reading: Reading) -> Iterable[Provenance]:
         yield Provenance("byline", "byline")
 
 
-def _warnings(text: str, page: str) -> tuple[str, ...]:
+def _warnings(text: str, page: str, cut: bool) -> tuple[str, ...]:
     if len(text) == len(page):
-        return ()
+        return ("the article is longer than the limit; its end is not in it",) if cut else ()
     return (f"only the first {len(page):,} of {len(text):,} characters were read",)

@@ -1,8 +1,9 @@
 """Which run of words of a text that was glued into one line is the headline.
 
 In come tokens and the token that the body begins with; out comes the run, or None. A headline
-without a line of its own shows by being said again: candidates are runs of words that the
-text holds more than once, some of them drawn out to the next border, and the text's opening.
+without a line of its own shows by being said again, in the same words or in others: candidates
+are runs of words that the text holds more than once, some of them drawn out to the next border,
+the text's opening, and what stands before a byline, a date or the body and shares its words.
 """
 
 from collections import defaultdict
@@ -22,15 +23,22 @@ _OPENING = 45  # tokens of the text's beginning, where an HTML title stood
 _COPIES = 8  # places of one run that are looked at: bounds the work
 _AHEAD = 30  # tokens that a repetition is drawn out over
 _LEAD = 150  # tokens of the body that a headline's words are looked for in
+_NEAR, _ENDS, _LONGEST = 250, 12, 28  # tokens above the body, borders in them, words before each
+_SHARED = 2  # longer words that the opening or the lead has too
 _SEEN = [
     CHANNELS.index(name)
     for name in ("lower", "capital", "upper", "digit", "function", "interface", "symbol", "date",
                  "personal", "known", "headline", "glued", "comma", "quote")
 ]  # fmt: skip
-_CAPITAL, _MARK, _SYMBOL, _DATE, _GLUED = (
-    CHANNELS.index(name) for name in ("capital", "mark", "symbol", "date", "glued")
+_CAPITAL, _MARK, _SYMBOL, _DATE, _GLUED, _LOWER = (
+    CHANNELS.index(name) for name in ("capital", "mark", "symbol", "date", "glued", "lower")
 )
+_EDGE = [
+    CHANNELS.index(name)
+    for name in ("lower", "capital", "upper", "function", "interface", "repeated", "known")
+]
 _BYS = frozenset(("by", "von", "par", "por", "di"))
+_TIMED = frozenset(("published", "updated", "posted"))
 
 
 def glued_headline(text: str, tokens: Tokens, first: int, model: Network) -> Span | None:
@@ -57,6 +65,7 @@ def candidates(tokens: Tokens, words: list[str], first: int) -> list[Span]:
         found |= {Span(span.start, at) for at in inner[:3]}
     opening = borders[: np.searchsorted(borders, _OPENING)].tolist()
     found |= {Span(0, at) for at in opening[:6]}
+    found |= set(_above(tokens, words, first, borders))
     fitting = (span for span in found if _FEWEST <= len(span) <= _MOST)
     return sorted(fitting, key=lambda span: (span.start, span.end))
 
@@ -79,12 +88,24 @@ def _repeats(words: list[str], low: int, high: int) -> Iterator[Span]:
             yield Span(at, at + size)
 
 
+def _above(
+    tokens: Tokens, words: list[str], first: int, borders: NDArray[np.int64]
+) -> Iterator[Span]:
+    """Runs right before a border above the body that share words with the opening or the lead."""
+    near = borders[slice(*np.searchsorted(borders, (first - _NEAR, first + 1)))]
+    told = _long(words[:_OPENING]) | _long(words[first : first + _LEAD])
+    for end in near[-_ENDS:].tolist():
+        for start in range(max(0, end - _LONGEST), end - _FEWEST + 1):
+            if not tokens.seen[start, _LOWER] and len(_long(words[start:end]) & told) >= _SHARED:
+                yield Span(start, end)
+
+
 def _borders(tokens: Tokens, words: list[str], first: int) -> NDArray[np.int64]:
     """Tokens that a headline may end before: at a join, a symbol, a date, "By", the body."""
     seen = tokens.seen
     cut = (seen[:, _GLUED] > 0) | (seen[:, _SYMBOL] > 0) | (seen[:, _DATE] > 0)
     cut[1:] |= (seen[:-1, _SYMBOL] > 0) | (seen[:-1, _MARK] > 0)
-    cut |= np.array([word in _BYS for word in words])
+    cut |= np.array([word in _BYS or word in _TIMED for word in words])
     cut[first] = True
     borders: NDArray[np.int64] = np.flatnonzero(cut)
     return borders
@@ -99,7 +120,8 @@ def features(tokens: Tokens, words: list[str], first: int, found: Sequence[Span]
     copies: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for span in found:
         copies[tuple(words[span.start : span.end])] += 1
-    opening = _long(words[:20])
+    opening, top = _long(words[:20]), set(words[:20])
+    none = np.zeros(len(_EDGE))
     lead = _long(words[first : first + _LEAD])
     starts = {span.start for span in found}
     rows = []
@@ -121,6 +143,9 @@ def features(tokens: Tokens, words: list[str], first: int, found: Sequence[Span]
                 len(own & opening) / max(1, len(own)),
                 len(own & opening) / max(1, len(opening)),
                 len(own & lead) / max(1, len(own)), np.log1p(len(own & lead)),
+                *seen[a, _EDGE], *seen[b - 1, _EDGE], *(seen[a - 1, _EDGE] if a else none),
+                *(seen[b, _EDGE] if b < len(words) else none),
+                words[a] in top, words[b - 1] in top, words[a - 1] in top if a else 0,
             )
         )  # fmt: skip
     return np.array(rows, dtype=np.float32)

@@ -8,11 +8,13 @@ time, so a text of a million characters needs no more memory than a short one.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from io import BytesIO
 from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
+
+from onrecord.article.stored import whole
 
 Matrix = NDArray[np.float32]
 _CHUNK = 8192
@@ -73,9 +75,8 @@ class Weights:
 
 @cache
 def shipped() -> Weights:
-    """The weights of the package (docs/plain-text.md says how they were made)."""
-    with files("onrecord.article.scraped").joinpath("weights.npz").open("rb") as file:
-        return load(file)
+    """The weights of the package. Raises ModelError where their file is damaged."""
+    return load(BytesIO(whole("plain.npz")))
 
 
 def load(file: IO[bytes]) -> Weights:
