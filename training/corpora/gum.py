@@ -128,7 +128,9 @@ def _mentions(draft: _Draft) -> Iterator[Mention]:
                 opened.append((chain, parts[1], at, parts[5] if len(parts) > 5 else "1"))
             elif opened:
                 number = int(found[2]) if found[2] else opened[-1][0]
-                index = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == number), -1)
+                index = next(
+                    (i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == number), -1
+                )
                 if index >= 0:
                     yield _mention(draft, *opened.pop(index), at)
 
@@ -182,7 +184,9 @@ def _sayings(draft: _Draft, mentions: Sequence[Mention]) -> Iterator[Saying]:
     for number, unit in sorted(units.items()):
         if unit.relation.startswith("attribution-positive") and unit.above in units:
             saying = _saying(draft, mentions, units, below, number)
-            made.append((saying, Span(draft.words[unit.first].start, draft.words[unit.behind - 1].end)))
+            made.append(
+                (saying, Span(draft.words[unit.first].start, draft.words[unit.behind - 1].end))
+            )
     for at, (saying, _) in enumerate(made):
         yield _placed(at, saying, made)
 
@@ -212,7 +216,9 @@ def _saying(
     if not source:
         source = _subject(draft, unit)
     if not cue:
-        cue = [at for at in range(unit.first, unit.behind) if draft.parts[at] in ("VERB", "PUNCT")][:1]
+        cue = [at for at in range(unit.first, unit.behind) if draft.parts[at] in ("VERB", "PUNCT")][
+            :1
+        ]
     mention = _at(draft, mentions, source)
     words = [at for at in cue if unit.first - 30 <= at < unit.behind + 30 and at < len(draft.words)]
     span = Span(draft.words[min(words)].start, draft.words[max(words)].end) if words else None

@@ -94,4 +94,4 @@ def _initials(short: list[str], long: list[str]) -> bool:
     letters = short[0].replace("&", "").replace(".", "")
     initials = "".join(word[0] for word in long)
     within = initials.endswith(letters) or initials.startswith(letters) or letters in initials
-    return letters == initials or len(letters) > 2 and within
+    return letters == initials or (len(letters) > 2 and within)

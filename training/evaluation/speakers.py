@@ -19,9 +19,8 @@ from onrecord.core.statement import Statement
 from training.corpora.gum import GumDocument, Mention
 from training.evaluation.naming import same_name
 from training.evaluation.spans import matches
-from training.shared import SHARED
-from training.who.ranker import fold_of, fold_tables
 from training.who.pages import GENRES, OTHERS, Known, annotated, of_gum
+from training.who.ranker import fold_of, fold_tables
 
 CORPUS = ["corpora/gum", "gold/pages/dev"]
 KINDS = ("name", "noun", "pronoun", "first person")
@@ -98,9 +97,7 @@ def _tables() -> list[dict[str, float]]:
 def read(known: Known) -> Cast:
     """The cast of a text, by a ranker that has not seen it."""
     table = _tables()[fold_of(known.name)]
-    return cast(
-        known.text, known.sentences, known.paragraphs, known.statements, chooser(table)
-    )
+    return cast(known.text, known.sentences, known.paragraphs, known.statements, chooser(table))
 
 
 def _place(one: Statement, told: Cast, known: Known) -> Given:
@@ -153,7 +150,7 @@ def table(given: Sequence[Naming]) -> dict[str, dict[str, float]]:
     rows: dict[str, dict[str, float]] = {}
     for kind in (*KINDS, "noun and pronoun", "all"):
         chosen = [one for one in given if kind in (one.kind, "all")
-                  or kind == "noun and pronoun" and one.kind in ("noun", "pronoun")]  # fmt: skip
+                  or (kind == "noun and pronoun" and one.kind in ("noun", "pronoun"))]  # fmt: skip
         can = [one for one in chosen if one.can]
         told = [one for one in chosen if one.given]
         right = sum(one.right for one in told)
@@ -179,7 +176,9 @@ class Judged:
     """The source's words in lower case, "" where there is none."""
 
 
-def judged(known: Known, told: Sequence[Statement], pairs: Iterable[tuple[int, int]]) -> Iterator[Judged]:
+def judged(
+    known: Known, told: Sequence[Statement], pairs: Iterable[tuple[int, int]]
+) -> Iterator[Judged]:
     """The pairs (gold, found) of statements, each with whether the speaker is right."""
     assert known.speakers is not None
     for at, other in pairs:
@@ -229,7 +228,10 @@ def with_found_statements(split: str = "dev") -> list[Judged]:
 
 def _letters(one: object, text: str) -> frozenset[int]:
     return frozenset(
-        at for s in one.content for at in range(s.start, s.end) if text[at].isalnum()  # type: ignore[attr-defined]
+        at
+        for s in one.content
+        for at in range(s.start, s.end)
+        if text[at].isalnum()  # type: ignore[attr-defined]
     )
 
 
@@ -282,8 +284,12 @@ def _print_kinds(given: Sequence[Judged]) -> None:
     kinds: dict[str, list[Judged]] = {}
     for one in given:
         bare = one.source.strip("[]")
-        kind = "none" if not bare else "pronoun" if bare in _PRONOUNS else (
-            "first person" if bare in _FIRST else "name or noun"
+        kind = (
+            "none"
+            if not bare
+            else "pronoun"
+            if bare in _PRONOUNS
+            else ("first person" if bare in _FIRST else "name or noun")
         )
         kinds.setdefault(kind, []).append(one)
     for kind, chosen in sorted(kinds.items()):
@@ -306,7 +312,9 @@ def main() -> None:
             for one in given:
                 if (one.can or one.given) and not one.right:
                     print("   ", one.kind, one.words)
-    print(f"{'annotated pages':40}{'n':>6}{'right':>8}{'with speaker':>12}{'precision':>11}{'type':>8}")
+    print(
+        f"{'annotated pages':40}{'n':>6}{'right':>8}{'with speaker':>12}{'precision':>11}{'type':>8}"
+    )
     for split in ("train", "dev"):
         if asked.only in (None, split):
             judgements = with_gold_statements(split)

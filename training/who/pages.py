@@ -76,7 +76,12 @@ def of_gum(genres: Sequence[str] = GENRES) -> Iterator[Known]:
             statement(document.text, at, one.attribution) for at, one in enumerate(document.sayings)
         )
         yield Known(
-            document.name, document.text, document.sentences, document.paragraphs, said, gum=document
+            document.name,
+            document.text,
+            document.sentences,
+            document.paragraphs,
+            said,
+            gum=document,
         )
 
 

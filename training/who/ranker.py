@@ -196,7 +196,9 @@ def main() -> None:
     print(Counter(one.weight for one in given))
     table = fit(given)
     print(f"{len(given)} examples, {len(table)} weights")
-    OUT.write_text(json.dumps({"weights": table}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    OUT.write_text(
+        json.dumps({"weights": table}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
+    )
     print(f"{OUT}: {OUT.stat().st_size} bytes, sha256 {sha256(OUT.read_bytes()).hexdigest()[:12]}")
 
 

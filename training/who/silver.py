@@ -82,6 +82,6 @@ def meant(span: Span, chains: Chains, figures: Sequence[Figure], tokens: Tokens)
                 if tokens.ends[behind - 1] in ends or tokens.starts[first] in ends:
                     count[at] += 1
     told = count.most_common(2)
-    if not told or len(told) > 1 and told[1][1] * 2 > told[0][1]:
+    if not told or (len(told) > 1 and told[1][1] * 2 > told[0][1]):
         return None
     return figures[told[0][0]]

@@ -176,7 +176,7 @@ def _long_form(tokens: Tokens, behind: int, short: str) -> int | None:
     lowest = tokens.starts[max(behind - _LONGEST, 0)]
     while left >= 0 and at >= lowest:
         opens = at == 0 or not text[at - 1].isalnum()
-        if text[at].lower() == letters[left] and (left > 0 or opens and text[at].isupper()):
+        if text[at].lower() == letters[left] and (left > 0 or (opens and text[at].isupper())):
             left -= 1
         at -= 1
     if left >= 0:
@@ -200,9 +200,22 @@ def _whole(tokens: Tokens, one: Name, former: Name | None, seen: _Page) -> Name:
         if not takes(tokens, at, seen) and not often:
             break
         first = at
+    one = _surname(tokens, one, seen)
     if first == one.first:
         return _told_by_first_name(tokens, one)
     return replace(one, first=first, sure=max(one.sure, 0.6))
+
+
+def _surname(tokens: Tokens, one: Name, seen: _Page) -> Name:
+    """A lone first name with the capitalised word behind it that the tagger left out."""
+    at = one.behind
+    if one.kind != PERSON or one.behind - one.first != 1 or at >= len(tokens):
+        return one
+    word = tokens.lower[at]
+    if not _touches(tokens, at - 1) or not _capital(tokens, at) or tokens.words[at].isupper():
+        return one
+    known = _common(word) or seen.cases.low[word] or word in words("title")
+    return one if known or word in words("month") else replace(one, behind=at + 1)
 
 
 def _free(word: str) -> bool:
@@ -242,7 +255,7 @@ def _first_name(tokens: Tokens, at: int, seen: _Page) -> bool:
         return True
     if len(word) == 1 and tokens.words[at].endswith("."):
         return True
-    if _common(word) or low or tokens.first[at] and seen.likely.get(at, 0.0) < LIKELY:
+    if _common(word) or low or (tokens.first[at] and seen.likely.get(at, 0.0) < LIKELY):
         return False
     return not tokens.words[at].isupper()
 
@@ -265,7 +278,7 @@ def _of_body(tokens: Tokens, at: int, seen: _Page) -> bool:
     if word in words("title") or word in words("month") or word in words("small"):
         return False
     high, low = seen.cases.high[tokens.lower[at]], seen.cases.low[tokens.lower[at]]
-    return not tokens.first[at] or high > 0 and not low
+    return not tokens.first[at] or (high > 0 and not low)
 
 
 def _told_by_first_name(tokens: Tokens, one: Name) -> Name:

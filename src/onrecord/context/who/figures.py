@@ -99,6 +99,9 @@ def _known(
         for figure in made
         if figure.kind == _KIND[one.kind] and fits(tokens, one, parts, figure)
     ]
+    if one.kind == PERSON and not close and len(parts) > 1:  # "Al Nusra" of "Al Nusra Front"
+        close = [figure for figure in made if figure.kind == "organisation" and any(
+            tuple(known.split())[: len(parts)] == parts for known in _names_of(tokens, figure))]  # fmt: skip
     if one.kind != PERSON and not close and len(parts) == 1 and not _worldly(parts[0]):
         close = [figure for figure in made if figure.kind == "person" and any(
             len(known.split()) > 1 and known.split()[0] == parts[0]
@@ -156,8 +159,8 @@ def _fits(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
     one, other = parts[0], known[0]
     return (
         one == other
-        or one[0] == other[0]
-        and (len(one) < 3 or len(other) < 3 or one[:3] == other[:3])
+        or (one[0] == other[0]
+        and (len(one) < 3 or len(other) < 3 or one[:3] == other[:3]))
     )
 
 

@@ -4,6 +4,7 @@ In a printed interview that is the one interviewed, and "you" in a question is, 
 one where its title calls it an interview, or its head, and then "I" is said often.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -18,18 +19,19 @@ HEAD, OFTEN = 120, 6
 """Words of a page that may call it an interview, and how often "I" is said in one outside of
 quotation marks; on the pages of news in GUM at most twice."""
 
+QUESTION = 80
+"""Words of a question at most: what ends in a question mark and is longer is an answer."""
+
 _CALLED = frozenset("interview interviews interviewed q&a".split())
 _OPEN, _CLOSE = "“«", "”»"
 
 
-def interviewed(
-    scene: Scene, found: Sequence[Name], owner: Mapping[int, Figure]
-) -> Figure | None:
+def interviewed(scene: Scene, found: Sequence[Name], owner: Mapping[int, Figure]) -> Figure | None:
     """The person whose interview the page is; None where it is none, or of several people."""
     tokens = scene.tokens
     title = scene.paragraph.count(scene.paragraph[0]) if scene.paragraph else 0
     said = sum(word == "I" and not quoted(tokens, at) for at, word in enumerate(tokens.words))
-    if not said or not (_calls(tokens, title) or _calls(tokens, HEAD) and said >= OFTEN):
+    if not said or not (_calls(tokens, title) or (_calls(tokens, HEAD) and said >= OFTEN)):
         return None
     people = [
         (one.first, owner[one.first])
@@ -57,13 +59,14 @@ def in_interview(scene: Scene, told: Phrase, asked: Figure | None) -> Figure | N
 
 
 def _asks(scene: Scene, at: int) -> bool:
-    """Whether the paragraph of a word ends in a question mark."""
-    paragraph = scene.paragraph
-    while at + 1 < len(paragraph) and paragraph[at + 1] == paragraph[at]:
-        at += 1
-    while at > 0 and scene.tokens.words[at] in "”\"’' ":
-        at -= 1
-    return scene.tokens.words[at] == "?"
+    """Whether the paragraph of a word is a question: short, to "you", with its mark at the end."""
+    paragraph, tokens = scene.paragraph, scene.tokens
+    first = bisect_left(paragraph, paragraph[at])
+    behind = bisect_right(paragraph, paragraph[at])
+    while behind - 1 > first and tokens.words[behind - 1] in "”\"’'":
+        behind -= 1
+    to_you = not {"you", "your"}.isdisjoint(tokens.lower[first:behind])
+    return to_you and tokens.words[behind - 1] == "?" and behind - first <= QUESTION
 
 
 def quoted(tokens: Tokens, at: int) -> bool:

@@ -33,7 +33,7 @@ def _sections() -> Mapping[str, frozenset[str]]:
 def given_names() -> Mapping[str, str]:
     """Given names in lower case: "f", "m", or "u" for both."""
     lines = (_HERE / "given_names.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split(" ") for line in lines)  # type: ignore[misc]
+    return dict(line.split(" ") for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from onrecord.context.who.bounds import mended
 from onrecord.context.who.lexicon import given_names, words
-from onrecord.context.who.spelled import BODY, PERSON, PLACE, Name
+from onrecord.context.who.spelled import BODY, PERSON, Name
 from onrecord.context.who.tagging import BRIDGES, LABELS, Scores, candidates, scores
 from onrecord.context.who.tokens import Tokens
 
@@ -120,7 +120,7 @@ def _cuts(tokens: Tokens, first: int, at: int, behind: int, kind: int) -> bool:
     word = tokens.lower[at]
     if kind == BODY:
         listed = "and" in tokens.lower[at:behind]
-        return (word == "," and not listed) or word == "'s" and at + 1 == behind
+        return (word == "," and not listed) or (word == "'s" and at + 1 == behind)
     return word in ("and", "&", ",", "'s", "with", "in", "on", "to") or (
         kind == PERSON and word in ("of", "the", "for")
     )
@@ -138,9 +138,7 @@ def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, i
     ):
         behind -= 1
     if kind == PERSON and behind - first == 1 and tokens.lower[first].rstrip(".") in titles:
-        named = tokens.lower[first] in given_names() and not tokens.lower[first - 1 : first] == [
-            "the"
-        ]
+        named = tokens.lower[first] in given_names() and tokens.lower[first - 1:first] != ["the"]
         if not named:
             return first, first
     return first, behind

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.context.who.figures import Figure, title_gender
 from onrecord.context.who.lexicon import words
-from onrecord.context.who.spelled import Name
 from onrecord.context.who.phrases import about_of
+from onrecord.context.who.spelled import Name
 from onrecord.context.who.tokens import Tokens
 
 _REACH = 4

@@ -6,6 +6,7 @@ the last word before the first preposition, relative pronoun or comma, or the na
 follows in apposition.
 """
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -134,7 +135,7 @@ def _segments(
             cuts.append(at)
         at += 1
     edges = [first - 1, *cuts, behind]
-    parts = [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    parts = [(left + 1, right) for left, right in itertools.pairwise(edges)]
     return [part for part in parts if part[0] < part[1]] or [(first, behind)]
 
 

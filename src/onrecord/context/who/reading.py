@@ -298,10 +298,12 @@ class Reading:
         own = bool(told.owners) and told.about != "person"
         if told.definite is not False and not own and not (named and told.definite is None):
             figure, settled = self._choose(told, statement, outer)
-            described = told.about in ("group", "document") or told.plural or (
-                told.about == "organisation" and bool(told.modifiers)
+            described = (
+                told.about in ("group", "document")
+                or told.plural
+                or (told.about == "organisation" and bool(told.modifiers))
             )
-            if figure is not None or not settled and told.definite and not described:
+            if figure is not None or (not settled and told.definite and not described):
                 return figure
         if named:
             return self._unlisted(told)

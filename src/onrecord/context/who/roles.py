@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.context.who.figures import Figure, title_gender
 from onrecord.context.who.lexicon import countries, words
-from onrecord.context.who.spelled import PERSON, Name
 from onrecord.context.who.phrases import Phrase, about_of, phrase, speaks_for
+from onrecord.context.who.spelled import PERSON, Name
 from onrecord.context.who.tokens import Tokens
 
 _BEFORE, _BEHIND = 7, 16

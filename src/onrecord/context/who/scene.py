@@ -90,19 +90,20 @@ def choices(phrase: Phrase, scene: Scene, outer: Figure | None, inside: bool) ->
     for last, figure in near[:NEAREST]:
         agrees = _gender(phrase, figure)
         found.append(
-            Choice(figure, (
-                *_of(phrase, scene, figure, last, rank, agrees, outer, inside),
-                *_topic(phrase, figure, order, called),
-            ))  # fmt: skip
+            Choice(
+                figure,
+                (
+                    *_of(phrase, scene, figure, last, rank, agrees, outer, inside),
+                    *_topic(phrase, figure, order, called),
+                ),
+            )
         )
         rank += _number(phrase, figure) != "clash"
     found.append(Choice(None, tuple(_none(phrase, scene, found, rank, inside, outer))))
     return found
 
 
-def _topic(
-    phrase: Phrase, figure: Figure, order: Sequence[int], called: int
-) -> Iterator[str]:
+def _topic(phrase: Phrase, figure: Figure, order: Sequence[int], called: int) -> Iterator[str]:
     """How much the page is about a figure, and whether it alone is called by the noun."""
     c = ("n:" if phrase.kind == "noun" else "") + kind_of(phrase)
     place = bisect_left(order, -bisect_left(figure.at, phrase.first))

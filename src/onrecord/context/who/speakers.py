@@ -8,6 +8,7 @@ nearest name is never taken for want of a better one.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from onrecord.context.who.evidence import with_evidence
 from onrecord.context.who.figures import Figure
 from onrecord.context.who.lexicon import countries, words
 from onrecord.context.who.ranking import weights
@@ -79,7 +80,7 @@ def cast(
     `choose` and `settled` are training's: see `reading`.
     """
     told = reading(text, sentences, paragraphs, statements, choose or chooser(weights()), settled)
-    return _cast(told, statements)
+    return _cast(told, statements, text)
 
 
 _KEPT_BACK = words("unnamed") | frozenset(
@@ -99,13 +100,13 @@ def _type_of(figure: Figure) -> SpeakerType:
     return "organisation"
 
 
-def _cast(reading: Reading, statements: Sequence[Statement]) -> Cast:
+def _cast(reading: Reading, statements: Sequence[Statement], text: str) -> Cast:
     tokens = reading.scene.tokens
     heard = {id(figure) for figure in reading.speakers.values()}
     shown = [
         figure
         for figure in reading.scene.figures
-        if id(figure) in heard or figure.named and _acts(figure)
+        if id(figure) in heard or (figure.named and _acts(figure))
     ]
     shown.sort(key=lambda figure: figure.at[0] if figure.at else 0)
     ids = {id(figure): f"e{number}" for number, figure in enumerate(shown, 1)}
@@ -114,7 +115,9 @@ def _cast(reading: Reading, statements: Sequence[Statement]) -> Cast:
         replace(one, speaker=_speaker(reading.speakers.get(number), ids))
         for number, one in enumerate(statements)
     )
-    return Cast(told, entities, reading, {id(one): at for at, one in enumerate(shown)})
+    return Cast(
+        with_evidence(text, told), entities, reading, {id(one): at for at, one in enumerate(shown)}
+    )
 
 
 def _acts(figure: Figure) -> bool:
@@ -125,10 +128,15 @@ def _acts(figure: Figure) -> bool:
 
 
 def _entity(tokens: Tokens, figure: Figure, name: str) -> Entity:
+    spans = list(zip(figure.at, figure.ends, strict=True))
+    inner = [
+        (first, behind) for first, behind in spans
+        if not any(one != (first, behind) and first <= one[0] and one[1] <= behind for one in spans)
+    ]  # fmt: skip
     mentions = tuple(
         Quote(tokens.starts[first], tokens.ends[behind - 1],
               tokens.text[tokens.starts[first] : tokens.ends[behind - 1]])
-        for first, behind in zip(figure.at, figure.ends, strict=True)
+        for first, behind in inner
     )  # fmt: skip
     return Entity(name, figure.name, _type_of(figure), mentions)
 

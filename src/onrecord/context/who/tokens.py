@@ -75,6 +75,6 @@ def _first(words: Sequence[str], sentence: Sequence[int]) -> list[bool]:
     for word, number in zip(words, sentence, strict=True):
         opened = opened or number != before or word in "“‘«"
         first.append(opened)
-        opened = opened and word in _OPENS or word in ":“‘"
+        opened = (opened and word in _OPENS) or word in ":“‘"
         before = number
     return first
