@@ -5,7 +5,7 @@ its words and its grammar, of how the content begins, what it is about and its m
 what source it has.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import log1p
 
@@ -78,7 +78,7 @@ def cue_prior(said: Saying) -> dict[Act, float]:
     shares: dict[Act, float] = {}
     weights = [len(e.phrase) / len(e.classes) for e in told]
     for entry, weight in zip(told, weights, strict=True):
-        for act in entry.classes:
+        for act in (act for act in ACTS if act in entry.classes):
             shares[act] = shares.get(act, 0.0) + weight
     total = sum(shares.values())
     return {act: share / total for act, share in shares.items()}
@@ -92,7 +92,7 @@ def head_of(cue: Words) -> str:
     return cue.stems[0] if cue.stems else "none"
 
 
-def _cue(said: Saying, prior: dict[str, float], main: str, head: str) -> Iterator[Signal]:
+def _cue(said: Saying, prior: Mapping[Act, float], main: str, head: str) -> Iterator[Signal]:
     for act, share in prior.items():
         yield f"prior {act}", share
         if share > 0.99:
