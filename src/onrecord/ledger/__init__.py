@@ -8,6 +8,7 @@ is this ledger together with the reading of pages.
 from onrecord.ledger.changes import Change
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.overview import Counts, PageLine
+from onrecord.ledger.profile import Profile
 from onrecord.ledger.queue import Waiting
 from onrecord.ledger.records import Failure
 from onrecord.ledger.review import KeptCorrection, Reviewed, Unfitting
@@ -33,6 +34,7 @@ __all__ = [
     "Ledger",
     "PageLine",
     "Reference",
+    "Profile",
     "Reviewed",
     "Unfitting",
     "Verified",

@@ -22,6 +22,7 @@ from onrecord.ledger import (
     connecting,
     corrections,
     overview,
+    profile,
     queue,
     records,
     search,
@@ -32,6 +33,7 @@ from onrecord.ledger.address import address, shown
 from onrecord.ledger.changes import Change
 from onrecord.ledger.faults import DAMAGED, told
 from onrecord.ledger.overview import Counts, PageLine
+from onrecord.ledger.profile import Profile
 from onrecord.ledger.query import parse
 from onrecord.ledger.queue import Waiting
 from onrecord.ledger.records import Failure
@@ -155,6 +157,12 @@ class Ledger:
         """The pages that were added last; with `before`, those before the page of that number."""
         with self._reading() as connection:
             return overview.latest(connection, limit, before)
+
+    def profile(self, name: str, where: str) -> Profile:
+        """How pages call the speaker `name`, in which roles, when, and at whom it is aimed:
+        of the statements that `where` finds."""
+        with self._reading() as connection:
+            return profile.profile(connection, name, parse(where))
 
     def records(self, where: str = "", *, corrected: bool = True) -> Iterator[Record]:
         """The records of all pages, or of those with a statement that `where` finds.
