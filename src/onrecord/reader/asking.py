@@ -16,7 +16,7 @@ Order = Literal["rank", "date"]
 _MOST = DEFAULT_LIMITS.query_characters
 Words = Annotated[str, Query(max_length=_MOST)]
 
-FIELDS = ("speaker", "outlet", "act", "kind", "place", "since", "until")
+FIELDS = ("speaker", "outlet", "act", "target", "kind", "place", "since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Asked:
     speaker: str = ""
     outlet: str = ""
     act: str = ""
+    target: str = ""
     kind: str = ""
     place: str = ""
     since: str = ""
@@ -68,6 +69,7 @@ def asked(
     speaker: Words = "",
     outlet: Words = "",
     act: Words = "",
+    target: Words = "",
     kind: Words = "",
     place: Words = "",
     since: Words = "",
@@ -76,7 +78,7 @@ def asked(
     once: bool = False,
 ) -> Asked:
     """The search that an address means."""
-    return Asked(q, speaker, outlet, act, kind, place, since, until, order, once)
+    return Asked(q, speaker, outlet, act, target, kind, place, since, until, order, once)
 
 
 Asking = Annotated[Asked, Depends(asked)]

@@ -78,6 +78,7 @@ Wishing = Annotated[Wish, Depends(wish)]
 def correction(wish: Wish, was: Statement, record: Record, author: str) -> Correction:
     """What the person wants. Raises `UsageError` where that cannot be: words that are not
     there, a change that changes nothing."""
+    was = _as_read(was)
     now = _changed(was, wish, record) if wish.action == "change" else None
     if wish.action == "add":
         raise UsageError("a statement that is there cannot be added")
@@ -100,6 +101,13 @@ def correction(wish: Wish, was: Statement, record: Record, author: str) -> Corre
         note=wish.note or None,
         author=author,
     )
+
+
+def _as_read(said: Statement) -> Statement:
+    """Without the name across pages, which the ledger only lends (`Speaker.known_as`)."""
+    if said.speaker is None or said.speaker.known_as is None:
+        return said
+    return replace(said, speaker=replace(said.speaker, known_as=None))
 
 
 def _changed(was: Statement, wish: Wish, record: Record) -> Statement:

@@ -15,7 +15,8 @@ from onrecord.exports.fragments import live_link
 @dataclass(frozen=True, slots=True)
 class Line:
     """`number` is the place in the article's outline ("2.1" stands in "2"). `where` are the
-    places named in the content. `live` opens the live page at these words."""
+    places named in the content. `known_as` is the speaker's name across pages.
+    `live` opens the live page at these words."""
 
     id: str
     number: str
@@ -24,6 +25,8 @@ class Line:
     source: str | None
     cue: str | None
     speaker: str | None
+    known_as: str | None
+    role: str | None
     speaker_type: SpeakerType | None
     act: Act | None
     negated: bool | None
@@ -48,6 +51,8 @@ def line(placed: Placed, record: Record, review: Review | None = None) -> Line:
         source=one.source.text if one.source else None,
         cue=one.cue.text if one.cue else None,
         speaker=one.speaker.name if one.speaker else None,
+        known_as=one.speaker.known_as if one.speaker else None,
+        role=one.speaker.role if one.speaker else None,
         speaker_type=one.speaker.type if one.speaker else None,
         act=one.act,
         negated=one.negated,

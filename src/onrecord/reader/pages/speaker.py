@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from onrecord.core.hit import Facet
+from onrecord.ledger import Profile
 from onrecord.reader.asking import Asked
 from onrecord.reader.opened import Reading
 from onrecord.reader.pages.search import HITS, Found, found
@@ -16,7 +17,8 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """All statements of a speaker, newest first, a page of them at a time."""
+    """All statements of a speaker, newest first, a page of them at a time. `profile` stands
+    on the first page; `about` asks for what others say of them."""
 
     name: str
     asked: Asked
@@ -24,7 +26,8 @@ class Speaker:
     hits: tuple[Found, ...]
     after: str | None
     facets: tuple[tuple[str, tuple[Facet, ...]], ...]
-    is_first: bool = True
+    profile: Profile | None
+    about: Asked
 
 
 @twins(router, "/speaker", "speaker.html")
@@ -44,6 +47,7 @@ def speaker(
         total=results.total,
         hits=tuple(map(found, results.hits)),
         after=results.after,
-        facets=tuple(facet for facet in results.facets if facet[0] != "speaker"),
-        is_first=after is None,
+        facets=tuple(facet for facet in results.facets if facet[0] in ("act", "outlet")),
+        profile=ledger.profile(name, asked.query) if after is None else None,
+        about=Asked(target=name),
     )
