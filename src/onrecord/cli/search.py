@@ -1,7 +1,8 @@
 """Finds statements in the ledger.
 
 A query has words, "phrases in quotation marks", OR between two, - before what must not be
-there, and fields: speaker: outlet: act: kind: place: cue: since: until:. All must match.
+there, and fields: speaker: outlet: act: target: kind: place: cue: since: until:. All must
+match. speaker: finds whoever goes by that name, under every name that pages give.
 """
 
 from argparse import ArgumentParser, Namespace

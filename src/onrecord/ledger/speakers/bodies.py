@@ -1,7 +1,7 @@
 """The name of a body in parts: an organisation, a named group, a document.
 
 The words of a state body ("Russian Ministry of Defence", "Russia's MoD") are compared
-without their order, with the country beside them; those of any other body in their order.
+without their order, the country among them; those of any other body in their order.
 A name that many bodies have ("Ministry of Defence", "Supreme Court") says who it is only
 with a country.
 """
@@ -19,7 +19,7 @@ HEADS = frozenset(
     commission court bureau presidency cabinet treasury directorate guard intelligence
     prosecutor force state officials authorities""".split()
 )
-"""What a body of a state is called. Beside a country the order of the words says nothing."""
+"""What a body of a state is called. The order of the words then says nothing."""
 
 GENERIC = HEADS | frozenset(
     """defence foreign interior finance health education justice home trade commerce energy
@@ -48,7 +48,7 @@ def body(name: Name) -> Reading:
     others = [word for word in words if word[0] != "@"]
     if not known and all(word in GENERIC for word in others):
         return Reading("body", "")
-    if known and (HEADS.intersection(others) or {"central", "bank"} <= set(others)):
+    if HEADS.intersection(others) or {"central", "bank"} <= set(others):
         words = [*sorted(set(known)), *sorted(set(others) - _SMALL)]
     whole = " ".join(words)
     return Reading("body", whole, whole)
