@@ -62,7 +62,7 @@ def _values(hit: Hit) -> tuple[object, ...]:
         article.url,
         article.published,
         one.id,
-        one.speaker.name if one.speaker else None,
+        _name(hit),
         one.source.text if one.source else None,
         one.cue.text if one.cue else None,
         one.quotation,
@@ -107,8 +107,14 @@ def _rows(hits: tuple[Hit, ...]) -> Table:
 
 def _who(hit: Hit) -> Text:
     one = hit.statement
-    name = one.speaker.name if one.speaker else one.source.text if one.source else None
+    name = _name(hit) or (one.source.text if one.source else None)
     return words(name, SPEAKER) if name else words("unknown", QUIET)
+
+
+def _name(hit: Hit) -> str | None:
+    """The speaker's name across pages, or else the page's."""
+    speaker = hit.statement.speaker
+    return (speaker.known_as or speaker.name) if speaker else None
 
 
 def _how(hit: Hit) -> Text:

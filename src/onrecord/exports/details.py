@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.core.record import Record
 from onrecord.core.spans import Quote
-from onrecord.core.statement import Statement
+from onrecord.core.statement import Speaker, Statement
 from onrecord.exports.fragments import live_link
 from onrecord.exports.names import bytes_name, statement_name
 from onrecord.exports.streams import known
@@ -27,8 +27,7 @@ def statement_details(record: Record, said: Statement) -> dict[str, Any]:
         quotation=said.quotation,
         act=said.act,
         negated=said.negated,
-        speaker=said.speaker
-        and _terms(id=said.speaker.id, name=said.speaker.name, type=said.speaker.type),
+        speaker=said.speaker and _speaker(said.speaker),
         target=said.target and _terms(id=said.target.id, name=said.target.name),
         when=said.when
         and _terms(value=said.when.value, precision=said.when.precision, text=said.when.text),
@@ -53,6 +52,17 @@ def page_details(record: Record) -> dict[str, Any]:
         published=article.published,
         language=article.language,
         truncated=article.truncated,
+    )
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    return _terms(
+        id=speaker.id,
+        name=speaker.name,
+        type=speaker.type,
+        role=speaker.role,
+        onBehalfOf=speaker.on_behalf_of,
+        knownAs=speaker.known_as,
     )
 
 

@@ -37,8 +37,7 @@ def _entities(record: Record, model: Any) -> Iterator[dict[str, Any]]:
     speakers = {said.speaker.id: said.speaker for said in record.statements if said.speaker}
     for speaker in speakers.values():
         if speaker.type in _SCHEMATA:
-            key, name = _speaker_key(record, speaker), speaker.name
-            yield _entity(model, _SCHEMATA[speaker.type], key, name=name, proof=_page_key(record))
+            yield _speaker(record, speaker, model)
     for row in rows([record]):
         yield _note(row, model)
 
@@ -64,6 +63,20 @@ def _article(record: Record, model: Any) -> dict[str, Any]:
             f"sha256: {page.sha256}",  # contentHash takes SHA-1 only
             f"published: {article.published or 'unknown'}",
         ],
+    )
+
+
+def _speaker(record: Record, speaker: Speaker, model: Any) -> dict[str, Any]:
+    known_as = speaker.known_as or speaker.name
+    office = {"position": speaker.role} if speaker.type == "person" else {}
+    return _entity(
+        model,
+        _SCHEMATA[speaker.type],
+        _speaker_key(record, speaker),
+        name=known_as,
+        alias=speaker.name if speaker.name != known_as else None,
+        **office,
+        proof=_page_key(record),
     )
 
 
@@ -114,6 +127,9 @@ def _page_key(record: Record) -> str:
 
 
 def _speaker_key(record: Record, speaker: Speaker) -> str:
-    """Speakers are settled within a page: two pages' `e1` are two people until someone merges."""
-    digest = sha1(f"{record.page.sha256}|{speaker.id}".encode(), usedforsecurity=False)
+    """By the name across pages where a ledger knows it. Else speakers are settled within a
+    page: two pages' `e1` are two people until someone merges."""
+    where = f"{record.page.sha256}|{speaker.id}"
+    told = f"{speaker.type}|{speaker.known_as}" if speaker.known_as else where
+    digest = sha1(told.encode(), usedforsecurity=False)
     return f"onrecord-{digest.hexdigest()}"

@@ -84,4 +84,10 @@ def _kind(record: Record, said: Statement) -> dict[str, Any]:
 def _someone(speaker: Speaker | None) -> dict[str, Any] | None:
     if speaker is None or speaker.type not in _TYPES:
         return None
-    return {"@type": _TYPES[speaker.type], "name": speaker.name}
+    name = speaker.known_as or speaker.name
+    return known(
+        **{"@type": _TYPES[speaker.type]},
+        name=name,
+        alternateName=speaker.name if speaker.name != name else None,
+        jobTitle=speaker.role if speaker.type == "person" else None,
+    )
