@@ -67,9 +67,8 @@ _TIES = re.compile(
     r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.-]*)?(?:,\s|\s?,?\sand\s))*$"
 )
 _DATELINE = re.compile(
-    r"\s*(?:[A-Z][^\W\d_]*[\w.’'/-]*(?:,?[ ]|\s?/\s?)?){1,8}"
-    r"(?:[,;]?\s?\(?[A-Z][a-z]{2,8}\.?\s\d{1,2}\)?)?"
-    r"\s?(?:,?\s?\([A-Za-z /.&-]{2,40}\)\s?)?\s?(?:—|–|--|-|\|)\s"
+    r"\s*[A-Z][\w.'’-]*(?:(?:, ?| ?/ ?| )[A-Z][\w.'’-]*){0,7}(?:,? \d{1,2})?"
+    r",?\s?(?:\([A-Za-z /.&-]{2,40}\)\s?)?(?:—|–|--?|\|)\s"
 )
 DATELINE = 80
 """Characters at the beginning of a paragraph in which a dateline ends."""
