@@ -1,13 +1,14 @@
 """Confidence, from texts that the model was not trained on.
 
 `python -m training.calibrate MODEL` fits a logistic regression from the network's
-probabilities to "this statement is right" on the texts of PolNeAR train that were held
-back, and writes it into MODEL/model.json.
+probabilities to "this statement is right" and writes it into MODEL/model.json. Statements
+of the page come from the texts of PolNeAR train that were held back; those inside
+another's content, which PolNeAR's readers did not mark, from the annotated dev pages.
 """
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from onrecord.models.tokens import Words
 from onrecord.statements.confidence import evidence
 from onrecord.statements.nesting import settle
 from onrecord.statements.tagging import Found, find
+from training.corpora import pages
 from training.corpora.attribution import Document
 from training.evaluation.spans import Told, characters, matches, same_source, told
 from training.logistic import Floats, fit
@@ -31,7 +33,10 @@ def main() -> None:
     folder = parser.parse_args().model
     network = Network(folder, threads=1)
     held = [readings[0] for readings in texts(SHARED, held=True)]
-    weights = _calibrated(held, [_outer(document, network) for document in held])
+    own = pages.documents(SHARED / "gold/pages/dev")
+    judged = [(one, _found(one, network, nested=False)) for one in held]
+    judged += [(one, _found(one, network, nested=True)) for one in own]
+    weights = _calibrated(judged)
     manifest = json.loads((folder / "model.json").read_bytes())
     manifest["calibration"] = {
         "weights": [round(w, 4) for w in weights[:-1].tolist()],
@@ -41,11 +46,11 @@ def main() -> None:
     print(manifest["calibration"])
 
 
-def _outer(document: Document, network: Network) -> list[tuple[Found, Told]]:
-    """The statements of the page, those inside another's content left out."""
+def _found(document: Document, network: Network, nested: bool) -> list[tuple[Found, Told]]:
+    """The statements inside another's content, or all others."""
     words = network.pieces(document.text)
-    found = list(find(network, document.text, words))
-    return [(one, _told(one, words)) for one, outer in settle(found) if outer is None]
+    found = settle(list(find(network, document.text, words)))
+    return [(one, _told(one, words)) for one, outer in found if (outer is not None) == nested]
 
 
 def _told(one: Found, words: Words) -> Told:
@@ -61,9 +66,9 @@ def _pairs(document: Document, kept: Sequence[Told]) -> list[tuple[int, int]]:
     return matches(gold, kept, lambda one: characters(one.content, document.text), same_source)
 
 
-def _calibrated(held: Sequence[Document], found: Sequence[Sequence[tuple[Found, Told]]]) -> Floats:
+def _calibrated(judged: Iterable[tuple[Document, list[tuple[Found, Told]]]]) -> Floats:
     features, right = [], []
-    for document, given in zip(held, found, strict=True):
+    for document, given in judged:
         matched = {at for _, at in _pairs(document, [one for _, one in given])}
         features += [evidence(raw) for raw, _ in given]
         right += [float(at in matched) for at in range(len(given))]
