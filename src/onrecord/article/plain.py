@@ -76,9 +76,7 @@ def _assembled(
         paragraphs.append(Span(start, at))
     within = tuple(Span(one.start, min(one.end, most)) for one in paragraphs if one.start < most)
     kept = tuple(
-        Origin(one.start, min(one.end, most), one.page_start)
-        for one in origin
-        if one.start < most
+        Origin(one.start, min(one.end, most), one.page_start) for one in origin if one.start < most
     )
     return "".join(parts)[: within[-1].end if within else 0], within, kept
 
