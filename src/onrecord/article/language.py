@@ -15,7 +15,9 @@ _ENGLISH = frozenset(
 """Common words of English that no other language written with these letters uses much."""
 
 _ENOUGH = 0.1
-"""Share of such words that settles it without the model, whose loading takes 0.6 s: SHARES"""
+"""Share of such words that settles it without the model, which takes 0.6 s to load. All 84
+English pages of the publishers' corpus have more (from .114), none of the 173 others more
+than .010; half a page of English has about .08 and is left to the model."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
