@@ -10,7 +10,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from onrecord.cli.read import SURE_ENOUGH
 from onrecord.core.record import from_json
+from onrecord.core.threshold import at_least
 
 Run = Callable[..., CompletedProcess[bytes]]
 
@@ -113,6 +115,17 @@ def test_min_confidence_leaves_out_and_says_so(onrecord: Run) -> None:
     assert "less sure left out" in shown
     own_voice = onrecord("read", HARBOUR).stdout.decode().splitlines()[-1]
     assert shown.splitlines()[-1] == own_voice
+
+
+def test_the_screen_leaves_out_the_least_sure_and_json_does_not(onrecord: Run) -> None:
+    every = from_json(onrecord("read", "--format", "json", HARBOUR).stdout).statements
+    sure = at_least(SURE_ENOUGH["text"], every)
+    for words, count in (((), len(sure)), (("--min-confidence", "0"), len(every))):
+        shown = onrecord("read", *words, HARBOUR).stdout.decode()
+        assert f"\n{count} statements: " in shown
+        assert ("less sure left out; --min-confidence 0 shows all." in shown) == (
+            count < len(every)
+        )
 
 
 def test_output_goes_to_a_file(tmp_path: Path, onrecord: Run) -> None:

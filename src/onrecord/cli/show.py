@@ -131,7 +131,8 @@ def _who(statement: Statement) -> Text:
 
 
 def _same(name: str, source: Quote | None) -> bool:
-    return source is not None and one_line(source.text) == one_line(name)
+    """Whether the speaker's words say the name already: "the mayor, Ann Weld"."""
+    return source is not None and one_line(name) in one_line(source.text)
 
 
 def _what(statement: Statement) -> Text:
@@ -154,8 +155,9 @@ def _counts(view: View) -> Iterator[str]:
         language = language_name(article.language)
         yield f"Statements are read in English pages; this one is in {language}."
         return
-    less_sure = f" {view.left_out} less sure left out." if view.left_out else ""
-    yield _found(view.record.statements) + less_sure
+    yield _found(view.record.statements)
+    if view.left_out:
+        yield f"{view.left_out} less sure left out; --min-confidence 0 shows all."
     total = _many(len(article.sentences), "sentence")
     yield f"{view.own_voice} of {total} in the outlet's own voice."
 
