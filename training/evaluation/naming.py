@@ -22,8 +22,9 @@ _SAME = {"defence": "defense", "centre": "center", "labour": "labor", "departmen
          "rep": "representative", "spokespeople": "spokesperson", "programme": "program",
          "people": "person", "men": "man", "women": "woman", "children": "child",
          "tv": "television", "govt": "government"}  # fmt: skip
-LEAST = 0.5
-"""Share of common words from which two descriptions are the same."""
+LEAST, LEAST_OF_SHORTER = 0.5, 2 / 3
+"""Share of common words, of all and of the shorter where both begin alike, from which two
+descriptions are the same: "authors of the JAMA study", "authors of the study in JAMA"."""
 
 
 def plain(name: str) -> list[str]:
@@ -58,7 +59,8 @@ def same_name(gold: str | None, found: str | None, kind: str | None, text: str =
     A person: the same surname and no other first name, and the first name given where the
     page has the whole name. A body: one name's words within the other's, or its initials; a
     bare noun ("the company") is no name. Groups, documents, unnamed ones: at least half of
-    the words are the same, or one description lies within the other.
+    the words are the same, or two thirds of the shorter's where both begin alike, or one
+    description lies within the other.
     """
     if gold is None or found is None:
         return gold is found
@@ -75,6 +77,8 @@ def same_name(gold: str | None, found: str | None, kind: str | None, text: str =
     if _initials(one, other) or _initials(other, one):
         return True
     both = len(set(one) & set(other))
+    if kind != "organisation" and one[0] == other[0]:
+        return both / min(len(set(one)), len(set(other))) >= LEAST_OF_SHORTER
     return both / len(set(one) | set(other)) >= LEAST
 
 

@@ -10,7 +10,7 @@ prints what is wrong.
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from onrecord.context.who.lexicon import words
 from onrecord.context.who.speakers import Cast, cast, chooser
@@ -18,7 +18,7 @@ from onrecord.core.spans import Span
 from onrecord.core.statement import Statement
 from training.corpora.gum import GumDocument, Mention
 from training.evaluation.naming import same_name
-from training.evaluation.spans import matches
+from training.evaluation.spans import Told, characters, matches
 from training.who.pages import GENRES, OTHERS, Known, annotated, of_gum
 from training.who.ranker import fold_of, fold_tables
 
@@ -210,7 +210,6 @@ def with_found_statements(split: str = "dev") -> list[Judged]:
     """The speakers of those gold statements that the shipped model finds."""
     from onrecord.core.page import Page
     from onrecord.pipeline import read_page
-    from training.evaluation.spans import Told
     from training.evaluation.statements import on_page
 
     found: list[Judged] = []
@@ -221,18 +220,13 @@ def with_found_statements(split: str = "dev") -> list[Judged]:
             for one in record.statements
         ]
         gold = [Told(tuple(p.span for p in one.content), None, None) for one in known.statements]
-        pairs = matches(gold, given, lambda one: _letters(one, known.text))
+        pairs = matches(gold, given, partial(_letters, text=known.text))
         found += judged(known, record.statements, pairs)
     return found
 
 
-def _letters(one: object, text: str) -> frozenset[int]:
-    return frozenset(
-        at
-        for s in one.content
-        for at in range(s.start, s.end)
-        if text[at].isalnum()  # type: ignore[attr-defined]
-    )
+def _letters(one: Told, text: str) -> frozenset[int]:
+    return characters(one.content, text)
 
 
 def share(given: Sequence[Judged]) -> float:
@@ -313,7 +307,8 @@ def main() -> None:
                 if (one.can or one.given) and not one.right:
                     print("   ", one.kind, one.words)
     print(
-        f"{'annotated pages':40}{'n':>6}{'right':>8}{'with speaker':>12}{'precision':>11}{'type':>8}"
+        f"{'annotated pages':40}{'n':>6}{'right':>8}{'with speaker':>12}{'precision':>11}"
+        f"{'type':>8}"
     )
     for split in ("train", "dev"):
         if asked.only in (None, split):

@@ -3,9 +3,9 @@
     python -m training.who.ranker
 
 In: the sources of gold/pages/train (speakers by hand) and of GUM (chains by hand), the other
-pronouns of GUM, and pronouns of PolNeAR (chains by machine). Out: context/who/ranker.json. A conditional log-linear model over the
-candidates of each source and "none of these"; the history that the features see is the
-gold one.
+pronouns of GUM, and pronouns of PolNeAR (chains by machine). Out: context/who/ranker.json.
+A conditional log-linear model over the candidates of each source and "none of these"; the
+history that the features see is the gold one.
 """
 
 import json

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.context.who.lexicon import countries, given_names, words
+from onrecord.context.who.lexicon import countries, given_names, is_title, words
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
 from onrecord.context.who.tagging import Cases, cases
 from onrecord.context.who.tokens import Tokens
@@ -220,8 +220,9 @@ def _surname(tokens: Tokens, one: Name, seen: _Page) -> Name:
 
 def _free(word: str) -> bool:
     """Whether a word is neither a title nor a little word nor an adjective of a country."""
-    return not any(word.rstrip(".") in words(one) for one in ("title", "small", "determiner", "month",
-                   "person", "groups")) and word not in countries().adjectives  # fmt: skip
+    listed = ("title", "small", "determiner", "month", "person", "groups")
+    known = any(word.rstrip(".") in words(one) for one in listed)
+    return not known and word not in countries().adjectives
 
 
 def _takes_over(tokens: Tokens, one: Name, former: Name | None, at: int) -> bool:
@@ -248,7 +249,7 @@ def _touches(tokens: Tokens, at: int) -> bool:
 
 def _first_name(tokens: Tokens, at: int, seen: _Page) -> bool:
     word = tokens.lower[at].rstrip(".")
-    if word in words("title") or word in words("month") or word in words("determiner"):
+    if is_title(word) or word in words("month") or word in words("determiner"):
         return False
     low = seen.cases.low[tokens.lower[at]]
     if word in given_names() and not (tokens.first[at] and low):
@@ -315,6 +316,8 @@ def _settled(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
         kind, weight = votes[key].most_common(1)[0]
         if key in world.adjectives and key not in world.names:
             continue
+        if key in words("determiner") or (key in words("small") and not key.isupper()):
+            continue
         if one.behind - one.first == 1 and key in full:
             kind = PERSON
         elif key in world.names or key in world.seats:
@@ -358,6 +361,7 @@ def _overlooked(tokens: Tokens, settled: Sequence[Name]) -> Iterator[Name]:
     full = _surnames(tokens, settled)
     known.update(dict.fromkeys(full, PERSON))
     for at, word in enumerate(tokens.lower):
-        if word in known and at not in taken and tokens.words[at][0].isupper():
-            if tokens.words[at].isupper() or not tokens.first[at] or word in full:
-                yield Name(at, at + 1, known[word], 0.5)
+        if word not in known or at in taken or not tokens.words[at][0].isupper():
+            continue
+        if tokens.words[at].isupper() or not tokens.first[at] or word in full:
+            yield Name(at, at + 1, known[word], 0.5)

@@ -100,8 +100,12 @@ def _known(
         if figure.kind == _KIND[one.kind] and fits(tokens, one, parts, figure)
     ]
     if one.kind == PERSON and not close and len(parts) > 1:  # "Al Nusra" of "Al Nusra Front"
-        close = [figure for figure in made if figure.kind == "organisation" and any(
-            tuple(known.split())[: len(parts)] == parts for known in _names_of(tokens, figure))]  # fmt: skip
+        close = [
+            figure
+            for figure in made
+            if figure.kind == "organisation"
+            and any(name.split()[: len(parts)] == [*parts] for name in _names_of(tokens, figure))
+        ]
     if one.kind != PERSON and not close and len(parts) == 1 and not _worldly(parts[0]):
         close = [figure for figure in made if figure.kind == "person" and any(
             len(known.split()) > 1 and known.split()[0] == parts[0]
@@ -157,10 +161,8 @@ def _fits(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
     if parts[-1] != known[-1] and not (set(parts) <= set(known) or set(known) <= set(parts)):
         return False
     one, other = parts[0], known[0]
-    return (
-        one == other
-        or (one[0] == other[0]
-        and (len(one) < 3 or len(other) < 3 or one[:3] == other[:3]))
+    return one == other or (
+        one[0] == other[0] and (len(one) < 3 or len(other) < 3 or one[:3] == other[:3])
     )
 
 
@@ -222,8 +224,10 @@ def _general() -> frozenset[str]:
     return _GENERAL | words("company") | words("bodies") | countries().adjectives.keys()
 
 
-_GENERAL = frozenset("new united american national international us u.s. uk royal federal state general"
-                     " north south east west white first ministry world news big".split())  # fmt: skip
+_GENERAL = frozenset(
+    """new united american national international us u.s. uk royal federal state general north south
+    east west white first ministry world news big""".split()
+)
 
 
 def title_gender(word: str) -> str:

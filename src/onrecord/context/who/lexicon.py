@@ -18,6 +18,12 @@ def words(section: str) -> frozenset[str]:
 
 
 @cache
+def is_title(word: str) -> bool:
+    """Whether a word in lower case is a title, or several with hyphens: "major-gen"."""
+    return all(part.rstrip(".") in words("title") for part in word.split("-"))
+
+
+@cache
 def _sections() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     section: set[str] = set()

@@ -5,14 +5,14 @@ every word are read in the light of the body: there only names that the body has
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.context.who.bounds import mended
-from onrecord.context.who.lexicon import given_names, words
+from onrecord.context.who.lexicon import given_names, is_title, words
 from onrecord.context.who.spelled import BODY, PERSON, Name
 from onrecord.context.who.tagging import BRIDGES, LABELS, Scores, candidates, scores
 from onrecord.context.who.tokens import Tokens
@@ -20,11 +20,13 @@ from onrecord.context.who.tokens import Tokens
 _LINKS = BRIDGES - {"al", "el", "bin", "bint", "ibn", "ben", "abu", "le", "la"}
 
 
-def names(tokens: Tokens) -> list[Name]:
-    """The names of a page."""
+def names(tokens: Tokens, sources: Collection[int] = ()) -> list[Name]:
+    """The names of a page; `sources` are the numbers of words that stand in sources, where a
+    capital is rather a name's than a sentence's."""
     chosen = candidates(tokens)
     given = _agreed(tokens, chosen, scores(tokens, chosen))
     likely = dict(zip(chosen, (1 - np.exp(given[:, 0])).tolist(), strict=True))
+    likely.update(dict.fromkeys(sources, 1.0))
     return mended(tokens, list(_runs(tokens, chosen, given)), likely)
 
 
@@ -130,7 +132,7 @@ def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, i
     titles = words("title") if kind == PERSON else frozenset()
     while first < behind and (
         tokens.lower[first] in _LINKS
-        or (tokens.lower[first].rstrip(".") in titles and first + 1 < behind)
+        or (is_title(tokens.lower[first]) and titles and first + 1 < behind)
     ):
         first += 1
     while first < behind and (
@@ -138,7 +140,7 @@ def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, i
     ):
         behind -= 1
     if kind == PERSON and behind - first == 1 and tokens.lower[first].rstrip(".") in titles:
-        named = tokens.lower[first] in given_names() and tokens.lower[first - 1:first] != ["the"]
+        named = tokens.lower[first] in given_names() and tokens.lower[first - 1 : first] != ["the"]
         if not named:
             return first, first
     return first, behind

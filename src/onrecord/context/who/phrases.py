@@ -84,7 +84,8 @@ def phrase(tokens: Tokens, found: Sequence[Name], first: int, behind: int) -> Ph
         for segment in segments[1:]:
             other = _core(tokens, inner, *segment)
             if other.kind == "name" and _apposed(core, other):
-                return Phrase(first, behind, "name", heads=other.heads, owners=core.owners, about=core.about,
+                return Phrase(first, behind, "name", heads=other.heads,
+                              owners=core.owners, about=core.about,
                               modifiers=(*core.modifiers, core.head), at=other.at)  # fmt: skip
     return Phrase(first, behind, core.kind, core.head, core.heads, core.about, core.plural,
                   core.definite, core.modifiers, core.owners, core.at)  # fmt: skip

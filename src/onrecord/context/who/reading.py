@@ -60,13 +60,13 @@ def reading(
     became the speaker of the statement of which number.
     """
     tokens = tokenize(text, sentences)
-    found = names(tokens)
-    made, owner = figures(tokens, found)
-    describe(tokens, found, owner)
     taken = frozenset(
         at for one in statements if one.source
         for at in range(*tokens.within(one.source.start, one.source.end))
     )  # fmt: skip
+    found = names(tokens, taken)
+    made, owner = figures(tokens, found)
+    describe(tokens, found, owner)
     starts = [one.start for one in paragraphs]
     scene = Scene(
         tokens,

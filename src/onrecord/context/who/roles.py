@@ -98,9 +98,10 @@ def _called(figure: Figure, said: str, parts: Sequence[str]) -> None:
     heads = [part.rstrip(".") for part in parts]
     figure.heads.update(one for one in heads[-3:] if one not in words("courtesy"))
     figure.words.update(heads)
-    if heads and not set(heads) <= words("courtesy"):
-        if figure.role is None or len(said.split()) > len(figure.role.split()):
-            figure.role = said
+    if not heads or set(heads) <= words("courtesy"):
+        return
+    if figure.role is None or len(said.split()) > len(figure.role.split()):
+        figure.role = said
 
 
 def _behind(

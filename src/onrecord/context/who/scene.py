@@ -111,7 +111,8 @@ def _topic(phrase: Phrase, figure: Figure, order: Sequence[int], called: int) ->
     if phrase.kind == "noun":
         own = phrase.head in figure.heads or phrase.head in figure.words
         yield f"{c}|own{own}|{min(called, 2)}|{figure.named}"
-        yield f"{c}|top{min(place, 2)}|{figure.named}|called{min(called, 1)}|{bool(phrase.modifiers)}"
+        told = f"called{min(called, 1)}|{bool(phrase.modifiers)}"
+        yield f"{c}|top{min(place, 2)}|{figure.named}|{told}"
 
 
 def _gender(phrase: Phrase, figure: Figure) -> str:

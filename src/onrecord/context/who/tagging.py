@@ -122,15 +122,18 @@ def features(tokens: Tokens, chosen: Sequence[int], known: Cases) -> Iterator[li
             f"w={word}", f"w-={left}|{word}", f"w+={word}|{right}",
             f"l={left}", f"r={right}", f"ll={lower[here - 2]}", f"rr={lower[here + 2]}",
             f"ll2={lower[here - 2]} {left}", f"rr2={right} {lower[here + 2]}",
-            f"s={caps[here]}", f"sl={caps[here - 1]}|{caps[here]}", f"sr={caps[here]}|{caps[here + 1]}",
-            f"f={flag[here]}", f"fl={flag[here - 1]}|{flag[here]}", f"fr={flag[here]}|{flag[here + 1]}",
+            f"s={caps[here]}", f"sl={caps[here - 1]}|{caps[here]}",
+            f"sr={caps[here]}|{caps[here + 1]}",
+            f"f={flag[here]}", f"fl={flag[here - 1]}|{flag[here]}",
+            f"fr={flag[here]}|{flag[here + 1]}",
             f"fll={flag[here - 2]}|{flag[here - 1]}", f"frr={flag[here + 1]}|{flag[here + 2]}",
             f"p={word[:3]}", f"x={word[-3:]}", f"x4={word[-4:]}",
             f"1={tokens.first[at]}|{known.case(tokens.lower[at])}|{caps[here]}",
             f"12={known.case(tokens.lower[at])}|{known.case(tokens.lower[at + 1 - (at == stop)])}"
             f"|{flag[here]}|{flag[here + 1]}",
             f"i={at - start if at - start < 4 else 4}|{stop - at if stop - at < 4 else 4}",
-            f"b={lower[start + 1]}", f"a={lower[stop + 3]}", f"ba={lower[start + 1]}|{lower[stop + 3]}",
+            f"b={lower[start + 1]}", f"a={lower[stop + 3]}",
+            f"ba={lower[start + 1]}|{lower[stop + 3]}",
             f"h={flag[stop + 2]}|{flag[start + 2]}", f"hw={lower[stop + 2]}",
         ]  # fmt: skip
 
