@@ -6,7 +6,7 @@ target under the fullest name of the page; None where that is not settled.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.context.acts.nouns import PRONOUNS, SELF, Noun, Word, after, noun_at, words_at
 from onrecord.context.acts.words import stem
@@ -35,7 +35,7 @@ _MODAL = frozenset("must should ought needs need has have shall can cannot".spli
 _BE = frozenset("is was are were be been being".split())
 _ARTICLE = re.compile(r"^(?:the|a|an|some|any)\s+", re.IGNORECASE)
 _LINKS = frozenset(("of", "by", "from", "for", "in"))
-_WHEREABOUTS = frozenset("in inside at across outside into within".split())
+_WHEREABOUTS = frozenset("in inside at across outside into within to".split())
 """Before a name these say that it is where something was done, not who did it."""
 
 _PEOPLE = frozenset(
@@ -198,7 +198,7 @@ def _agent(words: Sequence[Word]) -> Iterator[Noun]:
         if passive and any(one.low in _BE for one in words[max(at - 5, 0) : at]):
             noun = noun_at(words, at + 1)
             if noun:
-                yield noun
+                yield replace(noun, bidden=True)
             return
 
 
@@ -214,11 +214,19 @@ def _names(words: Sequence[Word], first: int) -> Iterator[Noun]:
     """Further names of the content, in order."""
     at = first
     while at < len(words):
-        named = words[at].text[:1].isupper() and words[max(at - 1, 0)].low not in _WHEREABOUTS
+        named = words[at].text[:1].isupper() and not _whereabouts(words, at)
         noun = noun_at(words, at) if named else None
         if noun:
             yield noun
         at = max(noun.next if noun else 0, at + 1)
+
+
+def _whereabouts(words: Sequence[Word], at: int) -> bool:
+    """Whether a name tells where something was: "in Leeds", "to the Osmer valley"."""
+    before = [word.low for word in words[max(at - 2, 0) : at]]
+    return bool(before) and (
+        before[-1] in _WHEREABOUTS or (before[-1] == "the" and before[0] in _WHEREABOUTS)
+    )
 
 
 def _named(noun: Noun, aim: Aim, past: Past) -> Target | None:
