@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import time
+from dataclasses import replace
 
 from onrecord.core.article import Article
 from onrecord.core.context import PlaceMention
@@ -89,6 +90,13 @@ def read_or_hang(page: Page) -> Record:
     return read(page)
 
 
+def read_in_part(page: Page) -> Record:
+    """As `read`, of a page that is longer than a limit allows."""
+    record = read(page)
+    told = ("only the first 40 of 80 characters were read",)
+    return replace(record, article=replace(record.article, truncated=True, warnings=told))
+
+
 def read_slowly(page: Page) -> Record:
     """As `read`, at the pace of a model on a small page."""
     time.sleep(0.002)
@@ -97,6 +105,7 @@ def read_slowly(page: Page) -> Record:
 
 PLAIN = Reader("plain 1", read)
 SHORTER = Reader("plain 2", read_shorter)
+PARTIAL = Reader("plain 1", read_in_part)
 ENDLESS = Reader("plain 1", read_or_hang)
 DEADLY = Reader("plain 1", read_or_die)
 SLOW = Reader("plain 1", read_slowly)

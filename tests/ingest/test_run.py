@@ -10,7 +10,7 @@ import pytest
 from onrecord import Ledger
 from onrecord.core.limits import Limits
 from onrecord.ingest import Tally, workers
-from tests.plain_reader import DEADLY, ENDLESS, PLAIN, story
+from tests.plain_reader import DEADLY, ENDLESS, PARTIAL, PLAIN, story
 
 SAID = "“The bridge will open in May,” the mayor said."
 
@@ -104,6 +104,17 @@ def test_a_page_that_hangs_costs_no_other_page(
     assert ledger.page(failure.sha256 or "") is not None
     mended = Ledger(tmp_path / "a.db", reader=PLAIN)
     assert mended.add(retry_failed=True).read == 1
+
+
+def test_what_a_limit_has_cut_is_told(tmp_path: Path) -> None:
+    page = tmp_path / "long.txt"
+    page.write_bytes(story(SAID))
+    ledger = Ledger(tmp_path / "a.db", reader=PARTIAL)
+    (outcome,) = ledger.adding(page)
+    assert outcome.what == "new"
+    assert outcome.note == f"{page}: only the first 40 of 80 characters were read"
+    (again,) = ledger.adding(page)
+    assert (again.what, again.note) == ("known", None)
 
 
 def test_json_lines_are_pages(tmp_path: Path, ledger: Ledger) -> None:

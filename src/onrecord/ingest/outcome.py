@@ -10,7 +10,7 @@ What = Literal["new", "appeared", "read", "known", "failed", "failed before", "l
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One page of a run. `note` says why it failed or was left out."""
+    """One page of a run. `note` says why it failed or was left out, or what of it was cut."""
 
     location: str
     what: What

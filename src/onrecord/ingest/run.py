@@ -87,8 +87,17 @@ def _kept(ledger: Ledger, reader: Reader, page: Page, result: Record | PageError
         ledger.keep_failure(result, page)
         return Outcome(page.location, "failed", note=result)
     kept = ledger.keep(page, result, reader.name)
-    is_read = kept in (Kept.NEW, Kept.READ)
-    return Outcome(page.location, kept.value, len(result.statements) if is_read else 0)
+    if kept not in (Kept.NEW, Kept.READ):
+        return Outcome(page.location, kept.value)
+    return Outcome(page.location, kept.value, len(result.statements), _cut(page, result))
+
+
+def _cut(page: Page, record: Record) -> str | None:
+    """What a limit has cut of a page; nothing is left out in silence."""
+    article = record.article
+    if not article.truncated:
+        return None
+    return f"{page.location}: {'; '.join(article.warnings) or 'was read in part'}"
 
 
 def _again(ledger: Ledger, failures: Iterable[Failure]) -> Iterator[Found]:
