@@ -34,5 +34,5 @@ def read_page(page: Page, *, limits: Limits = DEFAULT_LIMITS) -> Record:
         statements=told,
         entities=who.entities,
         dates=mentions,
-        places=places(article, who.statements) if known else (),
+        places=places(article, who.statements, who.entities) if known else (),
     )

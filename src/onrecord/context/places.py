@@ -6,6 +6,7 @@ the words of a spatial phrase around it. Nothing is guessed: a name of which it 
 sure enough which place it means keeps its words and nothing else.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,9 +19,9 @@ from onrecord.context.where.names import possible
 from onrecord.context.where.outlet import home
 from onrecord.context.where.ranking import Choice, Name, choose
 from onrecord.context.where.relations import Relation, relation
-from onrecord.context.where.roles import dateline_ends, role, sources_of
+from onrecord.context.where.roles import ACTORS, dateline_ends, role, sources_of
 from onrecord.core.article import Article
-from onrecord.core.context import PlaceMention
+from onrecord.core.context import Entity, PlaceMention
 from onrecord.core.statement import Statement
 
 FOUND = 0.4
@@ -58,15 +59,22 @@ class Models:
 
 
 def places(
-    article: Article, statements: Sequence[Statement] = (), models: Models | None = None
+    article: Article,
+    statements: Sequence[Statement] = (),
+    entities: Sequence[Entity] = (),
+    models: Models | None = None,
 ) -> tuple[PlaceMention, ...]:
-    """The place names of the article in reading order; `models` other than the shipped ones
-    are for the workshop. Raises ModelError where the package is damaged.
+    """The place names of the article in reading order.
+
+    Who is known by name on the page (`entities`) is no place; `models` other than the
+    shipped ones are for the workshop. Raises ModelError where the package is damaged.
     """
     models = models or Models(finder.shipped(), ranking.shipped())
     gazetteer, text = shipped(), article.text
     words = candidates.tokens(text, article.sentences)
-    found = list(_found(text, words, gazetteer, models.finder))
+    taken = _taken(entities)
+    named = _found(text, words, gazetteer, models.finder)
+    found = [one for one in named if not _somebody(one, taken)]
     choices = _choices(found, article, gazetteer, models.ranker)
     sources = sources_of(statements)
     heads = [(one.start, dateline_ends(text, one)) for one in article.paragraphs[:3]]
@@ -93,6 +101,37 @@ def _found(
         if probability >= FOUND:
             told = said(text, one.start, one.end)
             yield _Found(one, _whole(text, words, one), container, told, probability)
+
+
+CERTAIN = 0.9
+"""Probability from which a place name stays one, whoever else bears the name."""
+
+
+def _taken(entities: Sequence[Entity]) -> list[tuple[int, int, bool]]:
+    """Where the persons and organisations of the page are named, in order; whether a person."""
+    return sorted(
+        (mention.start, mention.end, one.type == "person")
+        for one in entities
+        if one.type in ("person", "organisation")
+        for mention in one.mentions
+    )
+
+
+def _somebody(one: _Found, taken: Sequence[tuple[int, int, bool]]) -> bool:
+    """Whether the words are a person's, or all of a body's name: Paris Ambrose, Google.
+
+    A country or capital is left: as a speaker it is a government's name.
+    """
+    if one.probability >= CERTAIN or not taken:
+        return False
+    here = one.candidate
+    at = bisect_left(taken, (here.start, here.end, False))
+    for start, end, person in taken[max(0, at - 2) : at + 2]:
+        if start <= here.start and here.end <= end and end - start > here.end - here.start:
+            return person
+        if (start, end) == (here.start, here.end):
+            return person or not any(match.place.kind in ACTORS for match in here.matches)
+    return False
 
 
 _REGIONS = frozenset("province governorate region oblast county state prefecture".split())
