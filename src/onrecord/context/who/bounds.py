@@ -200,10 +200,23 @@ def _whole(tokens: Tokens, one: Name, former: Name | None, seen: _Page) -> Name:
         if not takes(tokens, at, seen) and not often:
             break
         first = at
+    if one.kind == PERSON:
+        first = _over_particles(tokens, first, seen)
     one = _surname(tokens, one, seen)
     if first == one.first:
         return _told_by_first_name(tokens, one)
     return replace(one, first=first, sure=max(one.sure, 0.6))
+
+
+def _over_particles(tokens: Tokens, first: int, seen: _Page) -> int:
+    """Where a name begins that has particles: "Ursula van der | Meer"."""
+    at = first - 1
+    while at > 0 and tokens.lower[at] in words("particle") and tokens.words[at].islower():
+        at -= 1
+    if at < 0 or at == first - 1 or not tokens.words[at][0].isupper():
+        return first
+    fits = tokens.sentence[at] == tokens.sentence[first] and _first_name(tokens, at, seen)
+    return at if fits else first
 
 
 def _surname(tokens: Tokens, one: Name, seen: _Page) -> Name:
@@ -256,6 +269,8 @@ def _first_name(tokens: Tokens, at: int, seen: _Page) -> bool:
         return True
     if len(word) == 1 and tokens.words[at].endswith("."):
         return True
+    if at and tokens.lower[at - 1] in ("of", "for", "at"):
+        return False  # "Minister of Education Stella Giannini"
     if _common(word) or low or (tokens.first[at] and seen.likely.get(at, 0.0) < LIKELY):
         return False
     return not tokens.words[at].isupper()

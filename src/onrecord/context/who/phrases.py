@@ -255,6 +255,14 @@ def about_of(head: str) -> tuple[str, bool]:
     return "other", head.endswith("s") and not head.endswith("ss")
 
 
+def spoken_for(found: Sequence[Name], told: Phrase) -> Name | None:
+    """The name that a spokesperson's phrase gives: "Northline's", "for Northline Railways"."""
+    if told.owners:
+        return told.owners[0]
+    start = bisect_left(found, told.first, key=lambda one: one.first)
+    return next(iter(_within(found, start, told.behind)), None)
+
+
 def speaks_for(head: str) -> bool:
     """Whether a noun names someone who speaks for another."""
     return head in _SPEAKS_FOR

@@ -13,7 +13,7 @@ from onrecord.context.who.interviews import in_interview, interviewed, quoted
 from onrecord.context.who.lexicon import countries
 from onrecord.context.who.names import names
 from onrecord.context.who.nominals import nominals
-from onrecord.context.who.phrases import Phrase, phrase, speaks_for
+from onrecord.context.who.phrases import Phrase, phrase, speaks_for, spoken_for
 from onrecord.context.who.ranking import best
 from onrecord.context.who.roles import describe
 from onrecord.context.who.scene import Choice, Said, Scene, choices, kind_of
@@ -257,9 +257,10 @@ class Reading:
             figure.heads.add(told.head)
         figure.words.update((*told.modifiers, told.head))
         self.scene.figures.append(figure)
-        if speaks_for(told.head) and told.owners:
-            body = self.owner.get(told.owners[0].first)
-            figure.on_behalf_of = body.name if body else None
+        if speaks_for(told.head):
+            body = spoken_for(self.found, told)
+            owner = self.owner.get(body.first) if body else None
+            figure.on_behalf_of = owner.name if owner else None
         return figure
 
     def _meant(self, told: Phrase, statement: Statement, outer: Figure | None) -> Figure | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.context.who.figures import Figure, title_gender
 from onrecord.context.who.lexicon import countries, words
-from onrecord.context.who.phrases import Phrase, about_of, phrase, speaks_for
+from onrecord.context.who.phrases import Phrase, about_of, phrase, speaks_for, spoken_for
 from onrecord.context.who.spelled import PERSON, Name
 from onrecord.context.who.tokens import Tokens
 
@@ -32,7 +32,7 @@ def describe(tokens: Tokens, found: Sequence[Name], owner: Mapping[int, Figure])
         if figure is None:
             continue
         if one.kind == PERSON:
-            _before(tokens, one, figure)
+            _before(tokens, found, one, figure, owner)
         _behind(tokens, found, one, figure, owner)
     _genders(tokens, found, owner)
 
@@ -64,7 +64,13 @@ def _genders(tokens: Tokens, found: Sequence[Name], owner: Mapping[int, Figure])
             figure.gender = gender if count > 2 * (votes.total() - count) else "u"
 
 
-def _before(tokens: Tokens, one: Name, figure: Figure) -> None:
+def _before(
+    tokens: Tokens,
+    found: Sequence[Name],
+    one: Name,
+    figure: Figure,
+    owner: Mapping[int, Figure],
+) -> None:
     start = one.first
     while (
         start > 0
@@ -87,6 +93,17 @@ def _before(tokens: Tokens, one: Name, figure: Figure) -> None:
         start += 1
     said = " ".join(tokens.text[tokens.starts[start] : tokens.ends[one.first - 1]].split())
     _called(figure, said, tokens.lower[start : one.first])
+    if any(speaks_for(word) for word in tokens.lower[start : one.first]):
+        _for_whom(found, Phrase(start, one.first, "noun"), figure, owner)
+
+
+def _for_whom(
+    found: Sequence[Name], told: Phrase, figure: Figure, owner: Mapping[int, Figure]
+) -> None:
+    """Sets the body that a spokesperson speaks for, where the phrase names it."""
+    body = spoken_for(found, told)
+    if body is not None and body.first in owner:
+        figure.on_behalf_of = owner[body.first].name
 
 
 def _nounlike(tokens: Tokens, at: int) -> bool:
@@ -139,7 +156,9 @@ def _behind(
     if gender != "u" and figure.kind == "person" and figure.gender == "u":
         figure.gender = gender
     said = tokens.text[tokens.starts[told.first] : tokens.ends[stop - 1]]
-    _appose(figure, told, " ".join(said.split()), owner)
+    _appose(figure, told, " ".join(said.split()))
+    if speaks_for(told.head):
+        _for_whom(found, told, figure, owner)
 
 
 def _like_a_person(tokens: Tokens, one: Name) -> bool:
@@ -152,11 +171,8 @@ def _like_a_person(tokens: Tokens, one: Name) -> bool:
 _VERBS = frozenset("said says told tells wrote writes added has had is was will who which".split())
 
 
-def _appose(figure: Figure, told: Phrase, said: str, owner: Mapping[int, Figure]) -> None:
+def _appose(figure: Figure, told: Phrase, said: str) -> None:
     figure.heads.add(told.head)
     figure.words.update((*told.modifiers, told.head))
     if figure.kind == "person" and (figure.role is None or len(figure.role.split()) < 2):
         figure.role = said.removeprefix("the ").removeprefix("a ").removeprefix("an ")
-    if speaks_for(told.head) and told.owners:
-        body = owner.get(told.owners[0].first)
-        figure.on_behalf_of = body.name if body else None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -34,7 +35,7 @@ def candidates(tokens: Tokens) -> list[int]:
     capital = [word[0].isupper() or _inner(word) for word in tokens.words]
     found = [at for at, is_capital in enumerate(capital) if is_capital]
     chosen: list[int] = []
-    for here, behind in zip(found, [*found[1:], len(tokens) + 9], strict=True):
+    for here, behind in pairwise([*found, len(tokens) + 9]):
         chosen.append(here)
         between = range(here + 1, behind)
         if len(between) <= _REACH and all(tokens.lower[at] in BRIDGES for at in between):

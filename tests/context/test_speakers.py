@@ -1,0 +1,224 @@
+"""Who says what: pages of our own, read through the public surface with the real parts."""
+
+import re
+
+import pytest
+
+from onrecord.article.sentences import sentences
+from onrecord.context.who.speakers import Cast, cast
+from onrecord.core.spans import Span, quote
+from onrecord.core.statement import Speaker, Statement
+
+
+def page(text: str, *parts: tuple[str | None, str | None, str, str | None]) -> Cast:
+    """The cast of a text. Each part: source, cue, content, and the number of the statement
+    around it; the words are looked for from where the statement before began."""
+    told: list[Statement] = []
+    for number, (source, cue, content, inside) in enumerate(parts):
+        at = 0 if inside or not told else told[-1].start + 1
+        start = text.find(content, at)
+        assert start >= 0, content
+        near = max(start - 200, 0)
+        told.append(
+            Statement(
+                id=str(number),
+                content=(quote(text, Span(start, start + len(content))),),
+                cue=quote(text, _place(text, cue, near, start)) if cue else None,
+                source=quote(text, _place(text, source, near, start)) if source else None,
+                quotation="indirect",
+                confidence=1.0,
+                inside=inside,
+            )
+        )
+    lines = [Span(*line.span()) for line in re.finditer(r"[^\n]+", text)]
+    return cast(text, sentences(text, lines), lines, told)
+
+
+def _place(text: str, words: str, near: int, anchor: int) -> Span:
+    places = [found.start() for found in re.finditer(rf"\b{re.escape(words)}", text)]
+    assert places, words
+    start = min((one for one in places if one >= near), key=lambda one: abs(one - anchor))
+    return Span(start, start + len(words))
+
+
+def names(told: Cast) -> list[str | None]:
+    return [one.speaker.name if one.speaker else None for one in told.statements]
+
+
+def speaker(told: Cast, number: int = 0) -> Speaker:
+    found = told.statements[number].speaker
+    assert found is not None
+    return found
+
+
+def test_a_surname_is_the_fullest_name_of_the_page_with_its_role() -> None:
+    told = page(
+        "Dornish Interior Minister Karla Venn said the bridge was safe.\n"
+        "Venn added that it would open on Monday.",
+        ("Dornish Interior Minister Karla Venn", "said", "the bridge was safe", None),
+        ("Venn", "added", "that it would open on Monday", None),
+    )
+    assert names(told) == ["Karla Venn", "Karla Venn"]
+    assert speaker(told, 1).type == "person"
+    assert speaker(told, 1).role == "Dornish Interior Minister"
+    assert speaker(told, 0).id == speaker(told, 1).id
+
+
+def test_pronouns_follow_the_gender() -> None:
+    told = page(
+        "Mary Hollins said the roof leaked.\n"
+        "Peter Amsel said nobody had told him.\n"
+        "She said the school had known for a year.",
+        ("Mary Hollins", "said", "the roof leaked", None),
+        ("Peter Amsel", "said", "nobody had told him", None),
+        ("She", "said", "the school had known for a year", None),
+    )
+    assert names(told) == ["Mary Hollins", "Peter Amsel", "Mary Hollins"]
+
+
+def test_a_body_its_short_form_and_its_noun_are_one() -> None:
+    told = page(
+        "The Russian Defense Ministry said the column was struck.\n"
+        "The ministry said two lorries burned.\n"
+        "Russian MoD: the fire was put out.",
+        ("The Russian Defense Ministry", "said", "the column was struck", None),
+        ("The ministry", "said", "two lorries burned", None),
+        ("Russian MoD", ":", "the fire was put out", None),
+    )
+    assert names(told) == ["Russian Defense Ministry"] * 3
+    assert speaker(told).type == "organisation"
+
+
+def test_an_acronym_in_brackets_is_its_long_form() -> None:
+    told = page(
+        "The Board of Coastal Engineers (BOCE) said the wall would hold.\n"
+        "BOCE said it had looked twice.",
+        ("The Board of Coastal Engineers (BOCE)", "said", "the wall would hold", None),
+        ("BOCE", "said", "it had looked twice", None),
+    )
+    assert names(told) == ["Board of Coastal Engineers"] * 2
+
+
+def test_nobody_is_named_without_reason() -> None:
+    """The nearest name is not taken: she is no man, and nobody else is there."""
+    told = page(
+        "Peter Amsel left the room.\nShe said the meeting was over.",
+        ("She", "said", "the meeting was over", None),
+    )
+    assert told.statements[0].speaker is None
+
+
+def test_what_has_no_source_has_no_speaker() -> None:
+    told = page(
+        "Peter Amsel left. The dam is reportedly broken.",
+        (None, "reportedly", "The dam is", None),
+    )
+    assert told.statements[0].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Residents", "group"),
+        ("The report", "document"),
+        ("A spokesman for the mayor", "unnamed"),
+        ("People familiar with the talks", "unnamed"),
+        ("An official who asked not to be named", "unnamed"),
+    ],
+)
+def test_who_has_no_name_keeps_the_words_of_the_page(source: str, kind: str) -> None:
+    told = page(f"{source} said the water was brown.",
+                (source, "said", "the water was brown", None))  # fmt: skip
+    found = speaker(told)
+    assert found.type == kind
+    assert found.name.lower() in source.lower()
+
+
+def test_a_spokeswoman_speaks_for_a_body() -> None:
+    told = page(
+        "Ines Maro, a spokeswoman for Northline Railways, said trains were late.",
+        ("Ines Maro, a spokeswoman for Northline Railways,", "said", "trains were late", None),
+    )
+    assert speaker(told).name == "Ines Maro"
+    assert speaker(told).on_behalf_of == "Northline Railways"
+
+
+def test_i_in_a_quotation_is_who_is_quoted() -> None:
+    text = "“I believe the wall is sound,” said Ruth Amadi, the engineer."
+    told = page(
+        text,
+        ("Ruth Amadi, the engineer", "said", "“I believe the wall is sound,”", None),
+        ("I", "believe", "the wall is sound", "0"),
+    )
+    assert names(told) == ["Ruth Amadi", "Ruth Amadi"]
+
+
+def test_a_quotation_that_goes_on_has_its_speaker() -> None:
+    told = page(
+        "“The wall is sound,” said Ruth Amadi.\n“It has not moved.”",
+        ("Ruth Amadi", "said", "“The wall is sound,”", None),
+        (None, None, "“It has not moved.”", None),
+    )
+    assert names(told) == ["Ruth Amadi", "Ruth Amadi"]
+
+
+def test_two_people_who_say_one_thing_are_a_group() -> None:
+    told = page(
+        "Ann Weld and Paul Orme said the vote was fair.",
+        ("Ann Weld and Paul Orme", "said", "the vote was fair", None),
+    )
+    assert speaker(told).name == "Ann Weld and Paul Orme"
+    assert speaker(told).type == "group"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Mr. Ibrahim al-Fadl", "Ibrahim al-Fadl"),
+        ("Ursula van der Meer", "Ursula van der Meer"),
+        ("Northline chief executive Jan Petrov", "Jan Petrov"),
+        ("Minister of Education Stella Giannini", "Stella Giannini"),
+        ("The firm, Northline Railways,", "Northline Railways"),
+    ],
+)
+def test_names_are_found_among_titles(source: str, name: str) -> None:
+    told = page(
+        f"On Monday {source} said the line was closed.",
+        (source, "said", "the line was closed", None),
+    )
+    assert speaker(told).name == name
+
+
+def test_evidence_is_what_the_speaker_leans_on() -> None:
+    told = page(
+        "The mayor said that, according to our traffic data, the road is empty.",
+        ("The mayor", "said", "that, according to our traffic data, the road is empty", None),
+    )
+    assert [one.text for one in told.statements[0].evidence] == ["our traffic data"]
+
+
+def test_every_mention_is_the_text_at_its_place() -> None:
+    text = "Karla Venn of Northline Railways said she was sorry. Venn then left."
+    told = page(text, ("Karla Venn of Northline Railways", "said", "she was sorry", None))
+    assert told.entities
+    for entity in told.entities:
+        for mention in entity.mentions:
+            assert text[mention.start : mention.end] == mention.text
+
+
+def test_words_lead_to_their_entity() -> None:
+    text = "Karla Venn accused Paul Orme of lying. Mr. Orme laughed."
+    told = page(text, ("Karla Venn", "accused", "Paul Orme of lying", None))
+    start = text.index("Paul Orme")
+    found = told.entity_of(Span(start, start + len("Paul Orme")))
+    assert found is not None
+    assert found.name == "Paul Orme"
+    assert told.entity_named("Orme") == found
+    assert told.entity_named("Nobody") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "“”", "A", "ALL CAPS HEADLINE – MOD", "'s 's 's", "Mr. ", "\u202e\x00"]
+)
+def test_odd_texts_are_read(text: str) -> None:
+    assert page(text).statements == ()
