@@ -1,5 +1,6 @@
 """Review: a decision is kept with who and when, beside the machine's reading, and taken back."""
 
+import html5lib
 import pytest
 from fastapi.testclient import TestClient
 
@@ -124,3 +125,34 @@ def test_undo_leads_back_and_cannot_be_done_twice(client: TestClient) -> None:
     assert back.headers["location"].startswith("/review?q=x&done=")
     assert client.post(f"/corrections/{number}/undo").status_code == 400
     assert client.post("/corrections/999/undo").status_code == 400
+
+
+def test_two_people_at_once_the_second_gets_both_versions(
+    client: TestClient, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = str(client.get(f"{address(DENIAL.id)}.json").json()["seen"])
+    monkeypatch.setenv("ONRECORD_AUTHOR", "First")
+    decide(client, DENIAL.id, action="change", act="accuse", seen=seen)
+    monkeypatch.setenv("ONRECORD_AUTHOR", "Second")
+    mine = {"action": "change", "speaker": "Somebody Else", "act": "deny", "seen": seen}
+    answer = client.post(address(DENIAL.id), data=mine)
+    assert answer.status_code == 409
+    for words in ("First", "accuse", "Somebody Else", "Keep mine after it"):
+        assert words in answer.text
+    html5lib.HTMLParser(strict=True).parse(answer.text)
+    assert len(list(ledger.corrections())) == 1
+    clash = client.post(address(DENIAL.id), data=mine, headers={"accept": "application/json"})
+    assert clash.json()["newer"][0]["author"] == "First"
+    decide(client, DENIAL.id, **mine | {"seen": str(clash.json()["one"]["seen"])})
+    kept = [one.correction.author for one in ledger.corrections()]
+    assert kept == ["First", "Second"]
+    now = next(said for said in ledger.record(SHA).statements if said.id == DENIAL.id)
+    assert now.speaker is not None
+    assert (now.speaker.name, now.act) == ("Somebody Else", "deny")
+
+
+def test_a_statement_is_judged_within_the_article(client: TestClient) -> None:
+    back = f"/pages/{SHA}"
+    answer = client.post(address(TOLD.id), data={"action": "accept", "back": back})
+    assert answer.url.path == back
+    assert "Kept as decision 1" in answer.text

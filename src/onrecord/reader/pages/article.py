@@ -34,7 +34,8 @@ class Voices:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """An article. `left_out` counts the statements less sure than `min_confidence`; `lit`
-    is the id of the statement that the address points at."""
+    is the id of the statement that the address points at; `done` the number of a decision
+    that was just made."""
 
     page: PageHead
     article: ArticleHead
@@ -47,6 +48,7 @@ class Shown:
     min_confidence: float
     left_out: int
     lit: str | None
+    done: int | None = None
 
 
 @twins(router, "/pages/{sha256}", "article.html")
@@ -54,7 +56,8 @@ def article(
     ledger: Reading,
     sha256: Sha256,
     least: Annotated[float, Query(alias="min", ge=0, le=1)] = 0.0,
-    lit: Annotated[str | None, Query(max_length=64)] = None,
+    lit: Annotated[str | None, Query(max_length=80)] = None,
+    done: Annotated[int | None, Query(ge=1, lt=1 << 62)] = None,
 ) -> Shown:
     """The text as it was read, its statements with who, how, when and where."""
     try:
@@ -78,4 +81,5 @@ def article(
         min_confidence=least,
         left_out=len(record.statements) - len(kept),
         lit=lit,
+        done=done,
     )

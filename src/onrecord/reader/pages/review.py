@@ -9,12 +9,20 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from onrecord.core.limits import DEFAULT_LIMITS
-from onrecord.reader.deciding import Wishing, correction
+from onrecord.reader import templates
+from onrecord.reader.deciding import Wish, Wishing, correction
 from onrecord.reader.opened import Reading, Writing
 from onrecord.reader.pages.article import Sha256
-from onrecord.reader.pages.statement import One, StatementId, one, placed_in, reviewed_page
+from onrecord.reader.pages.statement import (
+    Decision,
+    One,
+    StatementId,
+    one,
+    placed_in,
+    reviewed_page,
+)
 from onrecord.reader.twins import twins
-from onrecord.reader.viewer import Needs, Role, Viewing
+from onrecord.reader.viewer import Needs, Role, Viewer, Viewing
 from onrecord.reader.ways import with_value, within
 
 router = APIRouter()
@@ -56,6 +64,17 @@ def review(
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """Two people decided about one statement: `newer` is what the other one kept meanwhile,
+    which `one` shows; `mine` is what was just sent, and is not kept yet."""
+
+    one: One
+    newer: tuple[Decision, ...]
+    mine: Wish
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """The number of the decision that was kept."""
 
@@ -71,11 +90,22 @@ def decide(
     statement: StatementId,
     wish: Wishing,
     back: Annotated[str, Form(max_length=3000)] = "",
+    seen: Annotated[int | None, Form(ge=0, lt=1 << 62)] = None,
 ) -> Response:
-    """Keeps what a person made of a statement, beside the machine's reading."""
-    record = reviewed_page(ledger, sha256).record
-    was = placed_in(record, statement).statement
-    number = ledger.correct(correction(wish, was, record, viewer.name))
+    """Keeps what a person made of a statement, beside the machine's reading.
+
+    `seen` is the last decision that they knew of; where there is a newer one, nothing is
+    kept, and both versions are shown (409).
+    """
+    with ledger.writer(create=False):  # nobody decides between the look and the decision
+        present = one(ledger, sha256, statement)
+        if seen is not None and present.seen > seen:
+            newer = tuple(row for row in present.history if row.number > seen)
+            clash = Clash(present, newer, wish, within(back, ""))
+            return rendered(request, "clash.html", clash, viewer, 409)
+        record = reviewed_page(ledger, sha256).record
+        was = placed_in(record, statement).statement
+        number = ledger.correct(correction(wish, was, record, viewer.name))
     return _kept(request, number, back or f"/pages/{sha256}/statements/{statement}")
 
 
@@ -89,6 +119,15 @@ def undo(
 ) -> Response:
     """Takes a decision back, by one of its own."""
     return _kept(request, ledger.undo(number, author=viewer.name), back)
+
+
+def rendered(
+    request: Request, template: str, model: object, viewer: Viewer, status: int
+) -> Response:
+    """A model as a page, or as JSON for a program."""
+    if "application/json" in request.headers.get("accept", ""):
+        return Response(msgspec.json.encode(model), status, media_type="application/json")
+    return templates.response(request, template, model, viewer, status)
 
 
 def _kept(request: Request, number: int, back: str) -> Response:

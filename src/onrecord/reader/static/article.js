@@ -19,6 +19,20 @@
     const ids = event.target.closest ? named(event.target) : null;
     if (ids) light(ids);
   };
+  /* On a statement that has the focus: accept, reject, correct; the next, the one before. */
+  const keys = {
+    a: (item) => item.querySelector('button[value="accept"]')?.click(),
+    r: (item) => item.querySelector('button[value="reject"]')?.click(),
+    e: (item) => item.querySelector(".its").click(),
+    j: (item) => item.nextElementSibling?.focus(),
+    k: (item) => item.previousElementSibling?.focus(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    if (event.key === "u") { document.querySelector("#undo button")?.click(); return; }
+    const item = event.target.closest(".statement");
+    if (item && keys[event.key]) { event.preventDefault(); keys[event.key](item); }
+  });
   document.addEventListener("mouseover", follow);
   document.addEventListener("focusin", follow);
 })();
