@@ -21,7 +21,7 @@ from onrecord.cli.view import Placed, View, outline, said
 from onrecord.cli.visible import one_line
 from onrecord.core.record import Record
 from onrecord.core.spans import Quote
-from onrecord.core.statement import Statement
+from onrecord.core.statement import Speaker, Statement
 from onrecord.statements import reads
 
 WIDE = 120
@@ -34,6 +34,9 @@ MEASURE = 100
 """Characters a line of running text should not pass (Bringhurst: 45 to 75, at most 100)."""
 
 INDENT = 4
+
+ROLE = 5
+"""Words of a role that is shown behind a name; longer ones are whole sentences of a life."""
 
 
 def write_text(views: Iterator[View], sink: TextIO, colour: bool) -> None:
@@ -120,7 +123,7 @@ def _who(statement: Statement) -> Text:
     else:
         who = Text("(nobody named)", style=QUIET)
     if statement.speaker and not _same(statement.speaker.name, statement.source):
-        who.append(f" = {one_line(statement.speaker.name)}")
+        who.append(f" = {one_line(_known(statement.speaker))}")
     if statement.cue:
         who.append(f" [{one_line(statement.cue.text)}]", style=CUE)
     if statement.target:
@@ -128,6 +131,12 @@ def _who(statement: Statement) -> Text:
     if statement.when and statement.when.value:
         who.append(f" · {statement.when.value}", style=QUIET)
     return who
+
+
+def _known(speaker: Speaker) -> str:
+    """A speaker's name, with what the page calls them where that is short."""
+    role = speaker.role if speaker.role and len(speaker.role.split()) <= ROLE else None
+    return f"{speaker.name}, {role}" if role else speaker.name
 
 
 def _same(name: str, source: Quote | None) -> bool:
