@@ -145,9 +145,8 @@ def roles(text: str, *statements: Statement) -> dict[str, str | None]:
 
 
 def test_a_capital_that_speaks_is_a_government() -> None:
-    text = (
-        "Moscow said the convoy was safe. Washington's decision was late, diplomats in Geneva said."
-    )
+    text = """Moscow said the convoy from Russia to Syria was safe. Washington's decision \
+was late, diplomats of the United States in Geneva, Switzerland, said."""
     told = roles(text)
     assert told["Moscow"] == "government"
     assert told["Washington"] == "government"

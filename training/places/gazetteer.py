@@ -11,11 +11,11 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from scipy.spatial import cKDTree
@@ -192,6 +192,9 @@ def _states(cities: list[dict[str, Any]]) -> dict[tuple[str, ...], Row]:
         top = called.most_common(1)
         name = top[0][0] if top and top[0][1] > 0.6 * called.total() else None
         found = _match(iso.get(where[0], {}), name, latitude, longitude)
+        if where[0] == "US":
+            code = f"US-{where[1]}"
+            found = (code, iso["US"][code]) if code in iso["US"] else None
         if name is None and found is None:
             continue
         row = Row(Kind.STATE, name or "", latitude, longitude, country=where[0])
@@ -243,7 +246,7 @@ def _point(told: list[float] | None, group: list[dict[str, Any]]) -> tuple[float
 def _match(
     there: dict[str, dict[str, Any]], name: str | None, latitude: float, longitude: float
 ) -> tuple[str, dict[str, Any]] | None:
-    """The ISO subdivision of that name, else of its consonants, else the nearest at the top."""
+    """The ISO subdivision of that name, else of its consonants; without a name, the nearest."""
     if name:
         wanted = {key(name), key(_bare(name))}
         for code, told in there.items():
@@ -254,6 +257,8 @@ def _match(
         for code, told in there.items():
             if bones and bones in {skeleton(_bare(one)) for one in _iso_names(told)}:
                 return code, told
+    if name:
+        return None  # a code that is not sure is none
     near = [
         (_apart(told["latLng"], latitude, longitude), code)
         for code, told in there.items()
@@ -436,10 +441,18 @@ def _write(rows: list[Row], number: dict[tuple[str, ...], int]) -> None:
         at += len(label.encode())
         index |= set(_numbered(row, place))
     OUT.mkdir(exist_ok=True)
-    np.save(OUT / "names.npy", np.array(sorted(index), dtype=np.uint64))
-    np.save(OUT / "places.npy", table)
-    (OUT / "labels.txt").write_bytes("".join(labels).encode())
+    _replace("names.npy", lambda file: np.save(file, np.array(sorted(index), dtype=np.uint64)))
+    _replace("places.npy", lambda file: np.save(file, table))
+    _replace("labels.txt", lambda file: file.write("".join(labels).encode()))
     print(f"{len(rows)} places, {len(index)} names")
+
+
+def _replace(name: str, write: Callable[[BinaryIO], object]) -> None:
+    """Puts a new file in the old one's place; who has mapped the old one keeps it."""
+    new = OUT / f"{name}.new"
+    with new.open("wb") as file:
+        write(file)
+    new.replace(OUT / name)
 
 
 def _numbered(row: Row, place: int) -> Iterable[int]:

@@ -27,7 +27,7 @@ from training.logistic import fit
 OUT = Path(ranking.__file__).with_name("ranking.json")
 Matrix = npt.NDArray[np.float64]
 FOLDS = 6
-COUNTS = {"tr-news": 3.0, "lgl": 1.0}
+COUNTS = {"tr-news": 5.0, "lgl": 1.0}
 """How much a name of a corpus counts: LGL was collected for its ambiguous names (outlets of
 eighty towns called Paris, Athens, Lebanon ...), which are rarer in the news at large."""
 

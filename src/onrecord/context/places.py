@@ -28,8 +28,12 @@ FOUND = 0.4
 """Probability from which words are taken for a place name: F1 is highest there on pages of
 outlets that were not trained on (docs/decisions/places.md)."""
 
-SURE = 0.5
-"""Probability from which a name is tied to a place."""
+SURE, BOTH = 0.5, 0.35
+"""Probabilities from which a name is tied to a place: that it is this place of its name, and
+that as well as that it is a place name."""
+
+OPEN = 0.6
+"""Probability from which words of which the place is not sure are kept as a place name."""
 
 _PRECISION = {
     Kind.COUNTRY: "country", Kind.STATE: "province", Kind.REGION: "province",
@@ -81,6 +85,8 @@ def places(
     mentions = []
     for one in found:
         choice = choices[one.name]
+        if one.probability < OPEN and not _sure(one, choice):
+            continue
         filed = any(low <= one.candidate.start < high for low, high in heads)
         told = "dateline" if filed else role(
             text, words, one.candidate.first, one.candidate.behind, choice.match, sources
@@ -163,11 +169,15 @@ def _name(name: str, those: Sequence[_Found], gazetteer: Gazetteer) -> Name:
     return Name(name, possible(name, told, gazetteer), container, len(those))
 
 
+def _sure(one: _Found, choice: Choice) -> bool:
+    return choice.confidence >= SURE and choice.confidence * one.probability >= BOTH
+
+
 def _mention(
     one: _Found, choice: Choice, told: str, phrase: Relation | None, gazetteer: Gazetteer
 ) -> PlaceMention:
     words = one.candidate
-    place = choice.match.place if choice.match and choice.confidence >= SURE else None
+    place = choice.match.place if choice.match and _sure(one, choice) else None
     precision = _PRECISION.get(place.kind, "city") if place else None
     if precision and phrase and phrase.away:
         precision = _COARSER.get(precision, precision)

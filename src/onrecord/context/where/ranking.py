@@ -27,6 +27,10 @@ NEAR = 161.0
 ANCHORS = 200
 """Names of a page that say where the others lie; the first ones, and news has fewer."""
 
+ELSEWHERE = 0.3
+"""At most so sure of a town that lies elsewhere than the text says: the San Ysidro of "San
+Ysidro, California" is not in the gazetteer, the one in New Mexico is."""
+
 BLOCK = 4_000
 """Candidates that are compared with the anchors at once: 6 MB a table."""
 
@@ -299,6 +303,8 @@ def weighed(all_: Candidates, weights: Weights) -> Iterator[tuple[int, Matrix, C
         top = int(start + np.argmax(likely[start:stop]))
         told = evidence(all_, likely, table, start, stop, top)
         confidence = 1 / (1 + math.exp(-float(told @ weights.sure)))
+        if table[top, _AT["outside"]] and all_.matches[top].place.kind >= Kind.CITY:
+            confidence = min(confidence, ELSEWHERE)
         yield at, told, Choice(all_.matches[top], confidence)
 
 
