@@ -5,6 +5,7 @@ joined by surname (with a first name or title that fits), bodies by their words 
 initials ("the Centre for Disease Control", "CDC"; "Defence Ministry", "Ministry of Defence").
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -46,9 +47,9 @@ class Figure:
 
     def mention(self, first: int, behind: int) -> None:
         """Adds a mention, in its place in the reading order."""
-        if first in self.at:
+        place = bisect_left(self.at, first)
+        if place < len(self.at) and self.at[place] == first:
             return
-        place = sum(one < first for one in self.at)
         self.at.insert(place, first)
         self.ends.insert(place, behind)
 

@@ -73,11 +73,13 @@ def choices(phrase: Phrase, scene: Scene, outer: Figure | None, inside: bool) ->
     fits = _FITS.get(kind_of(phrase), ())
     near: list[tuple[int, Figure]] = []
     for figure in scene.figures:
-        if figure.kind not in fits or any(phrase.first <= at < phrase.behind for at in figure.at):
+        if figure.kind not in fits:
+            continue
+        count = bisect_left(figure.at, phrase.first)  # places are in order
+        if count < len(figure.at) and figure.at[count] < phrase.behind:
             continue
         if _gender(phrase, figure) == "clash":
             continue
-        count = bisect_left(figure.at, phrase.first)
         if count:
             near.append((figure.at[count - 1], figure))
         elif figure.named and figure.at and phrase.kind == "noun":

@@ -128,17 +128,23 @@ def _acts(figure: Figure) -> bool:
 
 
 def _entity(tokens: Tokens, figure: Figure, name: str) -> Entity:
-    spans = list(zip(figure.at, figure.ends, strict=True))
-    inner = [
-        (first, behind) for first, behind in spans
-        if not any(one != (first, behind) and first <= one[0] and one[1] <= behind for one in spans)
-    ]  # fmt: skip
+    inner = _innermost(list(zip(figure.at, figure.ends, strict=True)))
     mentions = tuple(
         Quote(tokens.starts[first], tokens.ends[behind - 1],
               tokens.text[tokens.starts[first] : tokens.ends[behind - 1]])
         for first, behind in inner
     )  # fmt: skip
     return Entity(name, figure.name, _type_of(figure), mentions)
+
+
+def _innermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that no other one stands in, in one pass: a page of one name has thousands."""
+    kept, least = set(), float("inf")
+    for first, behind in sorted(set(spans), key=lambda span: (-span[0], span[1])):
+        if behind < least:
+            kept.add((first, behind))
+            least = behind
+    return [span for span in spans if span in kept]
 
 
 def _speaker(figure: Figure | None, ids: Mapping[int, str]) -> Speaker | None:
