@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.child import cores, run
-from benchmarks.contestants import CONTESTANTS, ONE_CORE, Prepared
+from benchmarks.contestants import CONTESTANTS, ONE_CORE, TWO_CORES, Prepared
 from benchmarks.table import table
 
 WORDS = 20_000
@@ -92,12 +92,14 @@ def _head(prepared: Prepared) -> None:
 
 
 def _comparison(runs: dict[str, dict[str, list[float]]]) -> None:
-    own = runs.get("OnRecord", {}).get(ONE_CORE)
+    """Round by round, so that a slow minute does not enter the ratio."""
+    own = runs.get("OnRecord", {})
     for name, figures in runs.items():
-        if own and name != "OnRecord":
-            ratios = [a / b for a, b in zip(own, figures[ONE_CORE], strict=True)]
-            low, high = min(ratios), max(ratios)
-            print(f"OnRecord / {name}, one core: {median(ratios):.2f} ({low:.2f}–{high:.2f})")
+        for metric, on in ((ONE_CORE, "one core"), (TWO_CORES, "two cores")):
+            if name != "OnRecord" and own.get(metric) and figures.get(metric):
+                ratios = [a / b for a, b in zip(own[metric], figures[metric], strict=True)]
+                low, high = min(ratios), max(ratios)
+                print(f"OnRecord / {name}, {on}: {median(ratios):.2f} ({low:.2f}–{high:.2f})")
 
 
 def _limit(prepared: Prepared, rate: float) -> None:

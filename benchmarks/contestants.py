@@ -15,6 +15,7 @@ EXAMPLE = "examples/harbour-fire.txt"
 
 ONE_CORE = "words a second, one core"
 TWO_CORES = "words a second, two cores"
+TWO_THREADS = "the same, one process"
 PEAK = "peak memory, MB"
 COLD = "one page from a cold start"
 HELP = "--help from a cold start"
@@ -31,30 +32,39 @@ class Prepared:
 
 
 def onrecord(prepared: Prepared) -> Iterator[Figures]:
-    """One process; on two cores, two threads."""
-    reading = ["-m", "benchmarks.ours", str(prepared.texts)]
-    ended = run(reading, prepared.cores[:1])
+    """On two cores, two processes that share the texts, as `onrecord add` reads; then one
+    process with two threads, which reads a page at a time, as `onrecord read` does."""
+    reading = ["-m", "benchmarks.ours"]
+    texts = str(prepared.texts)
+    ended = run([*reading, texts], prepared.cores[:1])
     yield {ONE_CORE: _rate(ended.output, "cpu"), PEAK: ended.peak}
     if len(prepared.cores) > 1:
-        yield {TWO_CORES: _rate(run(reading, prepared.cores[:2], threads=2).output, "clock")}
+        yield {TWO_CORES: _shared(prepared, reading)}
+        threads = run([*reading, texts], prepared.cores[:2], threads=2)
+        yield {TWO_THREADS: _rate(threads.output, "clock")}
     read = ["-m", "onrecord", "read", EXAMPLE]
     yield _cold(COLD, run(read, prepared.cores[:2], threads=2))
     yield _cold(HELP, run(["-m", "onrecord", "--help"], prepared.cores[:2]))
 
 
 def spacy(prepared: Prepared, *more: str) -> Iterator[Figures]:
-    """One process; on two cores, two processes that share the texts."""
+    """On two cores, two processes that share the texts."""
     timing = ["-m", "benchmarks.peers", "time", str(prepared.pipeline)]
     ended = run([*timing, str(prepared.texts), *more], prepared.cores[:1])
     yield {ONE_CORE: _rate(ended.output, "cpu"), PEAK: ended.peak}
     if len(prepared.cores) > 1:
-        pair = [
-            start([*timing, str(half), *more], [core])
-            for half, core in zip(prepared.halves, prepared.cores, strict=False)
-        ]
-        yield {TWO_CORES: sum(_rate(one.wait().output, "clock") for one in pair)}
+        yield {TWO_CORES: _shared(prepared, timing, *more)}
     read = ["-m", "benchmarks.peers", "read", str(prepared.pipeline), EXAMPLE, *more]
     yield _cold(COLD, run(read, prepared.cores[:2]))
+
+
+def _shared(prepared: Prepared, reading: Sequence[str], *more: str) -> float:
+    """Words a second of two processes, a core and a half of the texts each."""
+    pair = [
+        start([*reading, str(half), *more], [core])
+        for half, core in zip(prepared.halves, prepared.cores, strict=False)
+    ]
+    return sum(_rate(one.wait().output, "clock") for one in pair)
 
 
 def textacy(prepared: Prepared) -> Iterator[Figures]:
