@@ -47,6 +47,24 @@ def test_an_older_file_is_backed_up_and_migrated(old: Path) -> None:
     assert len(list(old.parent.glob("old.db.backup-*"))) == 1
 
 
+def test_dates_are_looked_up_in_an_index_of_their_own(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "a.db")
+    keep(ledger, "“The bridge,” Ada Venn said.")
+    asked: list[str] = []
+    with ledger.reader():
+        connection = ledger._open
+        assert connection is not None
+        sqlite = connection.connection.driver_connection
+        assert sqlite is not None
+        sqlite.set_trace_callback(asked.append)
+        assert ledger.search("bridge since:2031").total == 1
+        sqlite.set_trace_callback(None)
+        (found,) = [statement for statement in asked if "WITH found" in statement]
+        plan = " ".join(row[3] for row in sqlite.execute(f"EXPLAIN QUERY PLAN {found}"))
+    assert "COVERING INDEX statements_dated" in plan
+    assert "statements USING INTEGER PRIMARY KEY" not in plan
+
+
 def test_an_older_database_is_backed_up_and_migrated(database: str) -> None:
     engine = create_engine(database.replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:

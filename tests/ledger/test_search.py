@@ -119,6 +119,39 @@ def test_the_better_match_is_first_and_dates_go_backwards(filled: Ledger) -> Non
     assert dates == sorted(dates, reverse=True)
 
 
+def test_filters_do_not_rank(filled: Ledger) -> None:
+    keep(filled, "“A bridge, and more words than that,” the ministry denied.", at="5.txt")
+    plain = {hit.statement.id: hit.score for hit in filled.search("bridge").hits}
+    for query in ("bridge kind:direct", "bridge act:deny", "bridge since:2031-03 -act:promise"):
+        hits = filled.search(query).hits
+        assert hits
+        assert {hit.statement.id: hit.score for hit in hits}.items() <= plain.items()
+
+
+def test_filters_alone_give_the_newest_first(filled: Ledger) -> None:
+    results = filled.search("kind:direct")
+    dates = [hit.article.published or "" for hit in results.hits]
+    assert dates == sorted(dates, reverse=True)
+    assert {hit.score for hit in results.hits} == {None}
+    assert results.total == 5
+
+
+@pytest.mark.parametrize("query", ["bridge kind:direct", "bridge since:2031", "kind:direct", ""])
+def test_every_page_of_a_list_says_how_many_there_are(query: str, filled: Ledger) -> None:
+    whole = filled.search(query)
+    assert whole.total == len(whole.hits)
+    after, seen = None, []
+    while True:
+        page = filled.search(query, limit=1, after=after)
+        seen += [hit.statement.id for hit in page.hits]
+        assert page.total == whole.total
+        after = page.after
+        if after is None:
+            break
+    assert seen == [hit.statement.id for hit in whole.hits]
+    assert filled.search(query, limit=1, after=f"{whole.total}-1000").total == whole.total
+
+
 def test_facets_count_what_was_found(filled: Ledger) -> None:
     facets = dict(filled.search("bridge", facets=True).facets)
     assert facets["act"] == (Facet("deny", 1), Facet("promise", 1), Facet("state", 1))

@@ -30,7 +30,7 @@ from onrecord.ledger.records import reviewed_pages
 from onrecord.ledger.snippet import snippet
 from onrecord.ledger.speakers.aliases import expanded
 from onrecord.ledger.speakers.known import known_as, known_on
-from onrecord.ledger.tables import articles, speaker_names, speakers, statements, texts
+from onrecord.ledger.tables import articles, corrections, speaker_names, speakers, statements, texts
 
 Order = Literal["rank", "date"]
 _CURSOR = re.compile(r"(\d{1,12})-(\d{1,18})")
@@ -169,7 +169,21 @@ class Found:
 
     def count(self) -> Select[Any]:
         """How many there are."""
+        if self._match is None and self._unwanted is None and not self._once:
+            return self._count_of_all()
         return self._from(select(func.count()), "ids")
+
+    def _count_of_all(self) -> Select[Any]:
+        """Of a query without words: all in the index of dates, less those that were rejected,
+        which stand on pages with corrections. To read every row takes a second a million."""
+        every = select(func.count()).select_from(self._dated).where(*self._within(_PUBLISHED))
+        if self._newest is not None:
+            every = every.where(self._newest >= _DATED)
+        looked_at = statements.c.page_id.in_(select(corrections.c.page_id))
+        rejected = select(func.count()).select_from(statements).where(looked_at)
+        rejected = rejected.where(statements.c.review == "rejected")
+        rejected = self._limited(rejected, statements.c.published)
+        return select(every.scalar_subquery() - rejected.scalar_subquery())
 
     def page_ids(self) -> Select[int]:
         """The pages that the statements stand in."""

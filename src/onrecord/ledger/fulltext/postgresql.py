@@ -62,11 +62,12 @@ def take(connection: Connection, words: dict[int, Words]) -> None:
 
 
 def match(query: Query) -> Subquery | None:
-    """Columns `id` and `score` (ts_rank); None where no word is asked for."""
+    """Column `id`, and `score` (ts_rank of the words; filters are met or not) where there are
+    words to rank by; None where no word is asked for."""
     if not query.groups:
         return None
-    parts = [f"({_any(group)})" for group in query.groups]
-    return _selected(" & ".join([*parts, *(f"!({_one(term)})" for term in query.without)]))
+    without = (f"!({_one(term)})" for term in query.without)
+    return _selected(" & ".join([_all(query.groups), *without]), _all(query.ranking))
 
 
 def ranked(query: Query, found: CTE) -> Select[Any]:
@@ -79,13 +80,17 @@ def unwanted(query: Query) -> Subquery | None:
     return None if query.groups or not query.without else _selected(_any(query.without))
 
 
-def _selected(expression: str) -> Subquery:
-    asked = cast(expression, TSQUERY)
-    return (
-        select(_TABLE.c.id, func.ts_rank(_RANK, _TABLE.c.words, asked).label("score"))
-        .where(_TABLE.c.words.bool_op("@@")(asked))
-        .subquery("matched")
-    )
+def _selected(expression: str, ranking: str = "") -> Subquery:
+    columns: list[ColumnElement[Any]] = [_TABLE.c.id]
+    if ranking:
+        rank = func.ts_rank(_RANK, _TABLE.c.words, cast(ranking, TSQUERY))
+        columns.append(rank.label("score"))
+    asked = _TABLE.c.words.bool_op("@@")(cast(expression, TSQUERY))
+    return select(*columns).where(asked).subquery("matched")
+
+
+def _all(groups: tuple[tuple[Term, ...], ...]) -> str:
+    return " & ".join(f"({_any(group)})" for group in groups)
 
 
 def _any(terms: tuple[Term, ...]) -> str:
