@@ -42,9 +42,14 @@ class Noun:
 def words_at(text: str, span: Span) -> list[Word]:
     """The words of a range."""
     return [
-        Word(found.group(), found.group().lower().replace("’", "'"), found.start(), found.end())
+        Word(found.group(), _low(found.group()), found.start(), found.end())
         for found in TOKEN.finditer(text, span.start, span.end)
     ]
+
+
+def _low(word: str) -> str:
+    """In small letters; the country stays apart from the pronoun."""
+    return "u.s" if word == "US" else word.lower().replace("’", "'")
 
 
 _SET = frozenset

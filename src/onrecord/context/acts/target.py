@@ -5,7 +5,7 @@ target under the fullest name of the page; None where that is not settled.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.context.acts.nouns import PRONOUNS, SELF, Noun, Word, after, noun_at, words_at
@@ -34,7 +34,7 @@ _LEADS = re.compile(
 _MODAL = frozenset("must should ought needs need has have shall can cannot".split())
 _BE = frozenset("is was are were be been being".split())
 _ARTICLE = re.compile(r"^(?:the|a|an|some|any)\s+", re.IGNORECASE)
-_LINKS = frozenset(("of", "by", "from", "for", "in"))
+_LINKS = frozenset(("of", "by", "from", "for"))
 _WHEREABOUTS = frozenset("in inside at across outside into within to".split())
 """Before a name these say that it is where something was done, not who did it."""
 
@@ -79,22 +79,27 @@ def target_of(aim: Aim, past: Past) -> Target | None:
         return None
     if aim.act == "deny":
         return _accuser(aim, past)
-    told = None
-    for noun in _candidates(aim):
+    return _first(_candidates(aim), aim, past) or _first(_further(aim), aim, past)
+
+
+def _first(nouns: Iterable[Noun], aim: Aim, past: Past) -> Target | None:
+    """The first of the nouns that is someone of the page; else the first that may be meant."""
+    someone = something = None
+    for noun in nouns:
         found = _named(noun, aim, past)
         if found is not None and not _oneself(found, aim.statement):
             if found.id is not None or noun.owned or noun.bidden or aim.act == "support":
                 return found
-            told = told or (found if _may_be(noun, aim.act) else None)
-    return told
+            if aim.act != "demand" and _people(noun, aim):
+                someone = someone or found
+            something = something or found
+    return someone or (something if aim.act == "condemn" else None)
 
 
-def _may_be(noun: Noun, act: Act) -> bool:
-    """Whether words that name nobody on the page may be a target: people do wrong, and are told
-    what to do; condemned is anything."""
-    if act == "demand":
-        return False
-    return act == "condemn" or bool(_PEOPLE & {_singular(word) for word in noun.words})
+def _people(noun: Noun, aim: Aim) -> bool:
+    """Whether words that name nobody on the page mean people or a body, or are a name."""
+    named = aim.text[noun.span.start : noun.span.start + 1].isupper()
+    return named or bool(_PEOPLE & {_singular(word) for word in noun.words})
 
 
 def _singular(word: str) -> str:
@@ -133,8 +138,6 @@ def _candidates(aim: Aim) -> Iterator[Noun]:
         yield from _linked(words, noun)
     elif first < len(words) and words[first].low in SELF:
         yield from _favoured(words)
-    if aim.act in ("accuse", "condemn", "threaten"):
-        yield from _names(words, first)
 
 
 def _linked(words: Sequence[Word], noun: Noun) -> Iterator[Noun]:
@@ -210,9 +213,12 @@ def _agent_of_passive_duty(words: Sequence[Word]) -> Iterator[Noun]:
             return
 
 
-def _names(words: Sequence[Word], first: int) -> Iterator[Noun]:
-    """Further names of the content, in order."""
-    at = first
+def _further(aim: Aim) -> Iterator[Noun]:
+    """All names of the content, in order, where nothing else is found."""
+    if aim.act not in ("accuse", "condemn", "threaten"):
+        return
+    words = _content(aim)
+    at = after(words, _LEADS)
     while at < len(words):
         named = words[at].text[:1].isupper() and not _whereabouts(words, at)
         noun = noun_at(words, at) if named else None
@@ -234,7 +240,7 @@ def _named(noun: Noun, aim: Aim, past: Past) -> Target | None:
     if noun.words[0] in SELF:
         return None
     entity = aim.resolve(noun.span)
-    if entity is not None:
+    if entity is not None and _is_head(entity, noun):
         return Target(entity.id, entity.name)
     if len(noun.words) == 1 and noun.words[0] in PRONOUNS:
         return past.last if noun.words[0] in _OBJECTS else None
@@ -244,6 +250,14 @@ def _named(noun: Noun, aim: Aim, past: Past) -> Target | None:
 
 _OBJECTS = frozenset("him her them his their he she they".split())
 """Pronouns that go on about the last target, where nothing else says whom they mean."""
+
+
+def _is_head(entity: Entity, noun: Noun) -> bool:
+    """Whether a noun phrase means the entity, not something of its: "US security services"."""
+    within = [
+        one for one in entity.mentions if noun.span.start <= one.start and one.end <= noun.span.end
+    ]
+    return not within or any(one.end >= noun.span.end - 1 for one in within)
 
 
 def _oneself(target: Target, statement: Statement) -> bool:
