@@ -12,7 +12,7 @@ from onrecord.ledger.speakers.decisions import Decision
 from onrecord.ledger.speakers.display import display
 from onrecord.ledger.speakers.grouping import Reference
 from onrecord.ledger.speakers.named import Name
-from onrecord.ledger.speakers.register import settle
+from onrecord.ledger.speakers.settling import settle
 from onrecord.ledger.tables import speaker_names, speakers
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, or_, select
 from onrecord.core.errors import UsageError
 from onrecord.ledger.packing import now, storable
 from onrecord.ledger.speakers.grouping import Reference, Tie
+from onrecord.ledger.speakers.named import Name
 from onrecord.ledger.tables import pages
 from onrecord.ledger.tables import speaker_decisions as table
 
@@ -95,6 +96,13 @@ def about(connection: Connection, names: Collection[str]) -> list[KeptDecision]:
             if undone is None or row.id not in undone:
                 found[row.id] = _kept(row, row.sha256, False)
     return [found[number] for number in sorted(found)]
+
+
+def names_decided(connection: Connection, names: Iterable[Name]) -> set[str]:
+    """Those of the names' words that decisions speak of."""
+    words = {name.name for name in names}
+    ends = [(kept.decision.one, kept.decision.other) for kept in about(connection, words)]
+    return words & {end.name for pair in ends for end in pair if end}
 
 
 def ties(decisions: Iterable[KeptDecision]) -> list[Tie]:
