@@ -11,12 +11,10 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from rensa import RMinHash
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, select
 
-from onrecord.core.record import from_json
 from onrecord.ledger.bulk import ask, put
-from onrecord.ledger.packing import unpacked
-from onrecord.ledger.tables import articles, bands, readings, texts
+from onrecord.ledger.tables import bands, texts
 from onrecord.ledger.tokens import tokens
 
 ALIKE = 0.7
@@ -52,18 +50,6 @@ def group_new(connection: Connection, page_id: int, text: str) -> None:
     put(connection, texts, [row])
     if first is None:
         put(connection, bands, [{"band": key, "page_id": page_id} for key in keys])
-
-
-def regroup(connection: Connection) -> None:
-    """Finds all groups anew, in the order of the pages."""
-    connection.execute(delete(bands))
-    connection.execute(delete(texts))
-    for page_id in connection.scalars(
-        select(articles.c.page_id).order_by(articles.c.page_id)
-    ).all():
-        asked = select(readings.c.record).join(articles, articles.c.reading_id == readings.c.id)
-        data = connection.execute(asked.where(articles.c.page_id == page_id)).scalar_one()
-        group(connection, page_id, from_json(unpacked(data)).article.text)
 
 
 def signature_of(text: str) -> bytes:
