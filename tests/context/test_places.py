@@ -53,7 +53,7 @@ def test_places_are_tied_to_geonames_with_coordinates() -> None:
 
 @pytest.mark.parametrize("spelling", ["Deir Ezzor", "Dayr az Zawr", "Deir al-Zor", "Deir ez-Zor"])
 def test_one_town_has_many_spellings(spelling: str) -> None:
-    text = f"The convoy in Syria came from Aleppo and reached {spelling} on Monday, drivers said."
+    text = f"The convoy in Syria came from Aleppo and stopped in {spelling}, drivers said."
     assert one(text, spelling).geonameid == 170794
 
 

@@ -387,15 +387,11 @@ def _cities(
     states: dict[tuple[str, ...], Row],
     counties: dict[tuple[str, ...], Row],
 ) -> Iterator[Row]:
-    seats = _seats(cities)
+    seats, capitals = _seats(cities), _capitals(cities, countries)
     for city in cities:
         country = city["countrycode"]
         kind = Kind.SEAT if id(city) in seats else Kind.CITY
-        if (
-            countries.get(country, {}).get("capital") == city["name"]
-            and city["population"] > 20_000
-        ):
-            kind = Kind.CAPITAL
+        kind = Kind.CAPITAL if id(city) in capitals else kind
         row = Row(kind, city["name"], city["latitude"], city["longitude"], country)
         row.id, row.population = city["geonameid"], city["population"]
         state = (country, city["admin1code"])
@@ -413,6 +409,17 @@ def _seats(cities: list[dict[str, Any]]) -> set[int]:
         where = city["countrycode"], city["admin1code"]
         if where not in largest or city["population"] > largest[where]["population"]:
             largest[where] = city
+    return {id(city) for city in largest.values()}
+
+
+def _capitals(cities: list[dict[str, Any]], countries: dict[str, Any]) -> set[int]:
+    """The largest city of the capital's name in each country: not Washington, Utah."""
+    largest: dict[str, dict[str, Any]] = {}
+    for city in cities:
+        code = city["countrycode"]
+        named = countries.get(code, {}).get("capital") == city["name"]
+        if named and city["population"] > largest.get(code, {"population": 20_000})["population"]:
+            largest[code] = city
     return {id(city) for city in largest.values()}
 
 
