@@ -35,6 +35,11 @@ _TITLE = 400  # characters of the first line that may be a title
 _REPEATABLE = 45  # words of the longest line that copies are looked for of
 _NEARBY = 60  # blocks around a candidate that may begin it
 _DATED = 0.25  # of a line's words
+_CROPPED = 25  # blocks before the body, up to which a text has no page around its article
+_FIRST, _SHARED = 2.0, 2
+_LEAST = 0.7
+"""Log odds against "no headline". Of the containers' headlines 76 of 100 were found, and of those
+given 66 right, without what `_cropped` adds; 90 and 83 with it."""
 _SITE = re.compile(r"\s+[|–—\-•·:»]+\s+")
 _WORD = re.compile(r"\w+")
 
@@ -65,9 +70,23 @@ def headline(
     if not lines:
         return None
     logits = model.logits(features(text, found, seen, likely, body, lines))
+    least = 0.0
+    if body <= _CROPPED:
+        logits = logits + _cropped(text, found[body].span.start, lines)
+        least = _LEAST
     names = [folded(line.span.of(text)) for line in lines]
-    rows = likeliest(logits, names)
+    rows = likeliest(logits, names, least)
     return lines[rows[-1]] if rows else None
+
+
+def _cropped(text: str, start: int, lines: Sequence[Candidate]) -> Matrix:
+    """What speaks for each line of a text without menus, by the log odds: it begins with its
+    headline, if with any, and the headline shares words with the article's beginning."""
+    lead = _long(text[start : start + _LEAD])
+    shown = [line.span.of(text) for line in lines]
+    told = [len(line.split()) > 3 and len(_long(line) & lead) >= _SHARED for line in shown]
+    first = [line.block == lines[0].block for line in lines]
+    return np.where(told, _FIRST * np.array(first), -2 * _FIRST).astype(np.float32)
 
 
 def candidates(text: str, found: Sequence[Block], body: int) -> list[Candidate]:

@@ -20,6 +20,9 @@ _PHRASES = re.compile(
       (?:\ (?:facebook|twitter|x|whatsapp|linkedin|reddit|email|pinterest|friends))*
     | (?:related|recommended|more)\ (?:articles?|stories|content|topics|news|links|coverage|reading)
     | more\ on\ this\ (?:story|topic) | most\ (?:read|popular|viewed|shared) | trending(?:\ now)?
+    | (?:share|send|email|tweet)\ (?:this|the|current)\ (?:item|article|story|page|post)\ .{1,40}
+    | click\ to\ (?:copy|share|print|email)\b.{0,200} | add\ us\ as\ a\ preferred\ source.{0,20}
+    | article\ content | (?:https?://|www\.)\S+
     | sign\ (?:in|up|out)(?:\ now)? | log\ ?(?:in|out) | register(?:\ now)? | subscribe(?:\ now)?
     | (?:main\ )?menu | navigation | search | close | loading(?:\.\.\.|…)? | back\ to\ top | home
     | follow\ us(?:\ on(?:\ \w+){1,2})? | copy\ (?:link|url)(?:\ to\ clipboard)? | link\ copied
