@@ -38,7 +38,9 @@ def test_nothing_is_untranslated(language: str) -> None:
             continue
         singular = message.id if isinstance(message.id, str) else message.id[0]
         known.add((message.context, singular))
-        strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
+        strings = (
+            [message.string] if isinstance(message.string, str) else list(message.string or ())
+        )
         assert all(strings), singular
         assert not message.fuzzy
         for string in strings:
