@@ -181,7 +181,7 @@ def _long_form(tokens: Tokens, behind: int, short: str) -> int | None:
         at -= 1
     if left >= 0:
         return None
-    first = next(n for n in range(behind) if tokens.ends[n] > at + 1)
+    first = next(n for n in range(max(behind - _LONGEST, 0), behind) if tokens.ends[n] > at + 1)
     capital = sum(tokens.words[n][0].isupper() for n in range(first, behind))
     same = tokens.sentence[first] == tokens.sentence[behind - 1]
     return first if same and capital >= 2 and 2 * capital >= behind - first else None

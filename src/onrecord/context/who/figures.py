@@ -7,7 +7,7 @@ initials ("the Centre for Disease Control", "CDC"; "Defence Ministry", "Ministry
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.context.who.lexicon import countries, given_names, words
@@ -42,6 +42,8 @@ class Figure:
     ends: list[int] = field(default_factory=list)
     role: str | None = None
     on_behalf_of: str | None = None
+    names: set[str] = field(default_factory=set)
+    """Its names as `bare` has them, their words joined by blanks."""
     said: list[int] = field(default_factory=list)
     """Numbers of the statements of which it is the speaker."""
 
@@ -59,6 +61,8 @@ def figures(tokens: Tokens, found: Sequence[Name]) -> tuple[list[Figure], dict[i
     made: list[Figure] = []
     owner: dict[int, Figure] = {}
     ended: dict[int, Figure] = {}
+    index: dict[str, list[Figure]] = {}
+    sure: dict[tuple[int, tuple[str, ...]], Figure] = {}
     for one in sorted(found, key=lambda one: (one.first - one.behind, one.first)):
         parts = bare(tokens.lower[one.first : one.behind])
         if not parts:
@@ -66,12 +70,18 @@ def figures(tokens: Tokens, found: Sequence[Name]) -> tuple[list[Figure], dict[i
         bracketed = one.first > 0 and tokens.words[one.first - 1] == "("
         figure = ended.get(one.first - 1) if bracketed else None  # "... Organization (WHO)"
         if figure is None or one.behind - one.first > 1 or figure.kind == "person":
-            figure = _known(tokens, one, parts, made)
+            figure = sure.get((one.kind, parts)) or _known(
+                tokens, one, parts, _near(parts, index, made), sure
+            )
         if figure is None:
             figure = Figure(_KIND[one.kind], "", named=True)
             made.append(figure)
         figure.mention(one.first, one.behind)
         figure.words.update(parts)
+        if " ".join(parts) not in figure.names:
+            figure.names.add(" ".join(parts))
+            for word in parts:
+                index.setdefault(word, []).append(figure)
         owner[one.first] = figure
         ended[one.behind] = figure
     for figure in made:
@@ -91,8 +101,34 @@ def bare(parts: Iterable[str]) -> tuple[str, ...]:
     return kept or tuple(filter(None, listed))
 
 
+_LETTERS = 8
+"""Letters of an acronym at most, for which every body of the page is looked at."""
+
+
+def _near(
+    parts: tuple[str, ...], index: Mapping[str, list[Figure]], made: Sequence[Figure]
+) -> Sequence[Figure]:
+    """The figures that may be meant: those with a word in common, in the order of the page's
+    longest names; all of them for what may be an acronym."""
+    if len(parts[-1]) <= _LETTERS and len(parts) <= 2 and len(made) <= EVERYONE:
+        return made
+    listed = [index.get(part, ()) for part in parts[:-1]]
+    listed = [one for one in listed if len(one) <= EVERYONE]  # else a word that all have
+    listed.append(index.get(parts[-1], [])[:EVERYONE])
+    found = {id(figure): figure for one in listed for figure in one}
+    return list(found.values())
+
+
+EVERYONE = 200
+"""Figures of a page up to which a short name is held against all of them."""
+
+
 def _known(
-    tokens: Tokens, one: Name, parts: tuple[str, ...], made: Sequence[Figure]
+    tokens: Tokens,
+    one: Name,
+    parts: tuple[str, ...],
+    made: Sequence[Figure],
+    sure: dict[tuple[int, tuple[str, ...]], Figure],
 ) -> Figure | None:
     fits = _same_person if one.kind == PERSON else _same_body
     close = [
@@ -105,24 +141,21 @@ def _known(
             figure
             for figure in made
             if figure.kind == "organisation"
-            and any(name.split()[: len(parts)] == [*parts] for name in _names_of(tokens, figure))
+            and any(name.split()[: len(parts)] == [*parts] for name in figure.names)
         ]
     if one.kind != PERSON and not close and len(parts) == 1 and not _worldly(parts[0]):
         close = [figure for figure in made if figure.kind == "person" and any(
             len(known.split()) > 1 and known.split()[0] == parts[0]
-            for known in _names_of(tokens, figure))]  # fmt: skip
+            for known in figure.names)]  # fmt: skip
     if one.kind != PERSON and not close:
         close = [figure for figure in made if figure.kind != "person"
                  and any(" ".join(parts) == known or short_for(parts, known)
-                         for known in _names_of(tokens, figure))]  # fmt: skip
+                         for known in figure.names)]  # fmt: skip
     if len(close) > 1 and one.kind == PERSON:
         close = _nearest(tokens, one, parts, close)
+    if len(close) == 1:
+        sure[one.kind, parts] = close[0]
     return close[0] if close else None
-
-
-def _names_of(tokens: Tokens, figure: Figure) -> set[str]:
-    return {" ".join(bare(tokens.lower[first:behind]))
-            for first, behind in zip(figure.at, figure.ends, strict=True)}  # fmt: skip
 
 
 def _nearest(
@@ -131,22 +164,21 @@ def _nearest(
     """Of people of one surname those whose gender the title allows, and of these the last named."""
     title = tokens.lower[one.first - 1].rstrip(".") if one.first else ""
     wanted = title_gender(title)
-    by_surname = [
-        one for one in close if any(parts[-1] == n.split()[-1] for n in _names_of(tokens, one))
-    ]
+    by_surname = [one for one in close if any(parts[-1] == n.split()[-1] for n in one.names)]
     close = by_surname or list(close)
     if wanted != "u":
         close = [f for f in close if gender_of_names(tokens, f) in (wanted, "u")] or close
     behind = [f for f in close if f.at[0] < one.first]
 
     def last(figure: Figure) -> int:
-        return max((at for at in figure.at if at < one.first), default=-figure.at[0])
+        place = bisect_left(figure.at, one.first)
+        return figure.at[place - 1] if place else -figure.at[0]
 
     return sorted(behind or close, key=last, reverse=True)
 
 
 def _same_person(tokens: Tokens, one: Name, parts: tuple[str, ...], figure: Figure) -> bool:
-    return any(_fits(parts, tuple(known.split())) for known in _names_of(tokens, figure))
+    return any(_fits(parts, tuple(known.split())) for known in figure.names)
 
 
 def _fits(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -168,7 +200,7 @@ def _fits(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 
 def _same_body(tokens: Tokens, one: Name, parts: tuple[str, ...], figure: Figure) -> bool:
-    return any(_same_words(parts, tuple(known.split())) for known in _names_of(tokens, figure))
+    return any(_same_words(parts, tuple(known.split())) for known in figure.names)
 
 
 def _same_words(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:

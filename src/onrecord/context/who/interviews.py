@@ -26,11 +26,13 @@ _CALLED = frozenset("interview interviews interviewed q&a".split())
 _OPEN, _CLOSE = "“«", "”»"
 
 
-def interviewed(scene: Scene, found: Sequence[Name], owner: Mapping[int, Figure]) -> Figure | None:
+def interviewed(
+    scene: Scene, found: Sequence[Name], owner: Mapping[int, Figure], quoted: Sequence[bool]
+) -> Figure | None:
     """The person whose interview the page is; None where it is none, or of several people."""
     tokens = scene.tokens
     title = scene.paragraph.count(scene.paragraph[0]) if scene.paragraph else 0
-    said = sum(word == "I" and not quoted(tokens, at) for at, word in enumerate(tokens.words))
+    said = sum(word == "I" and not quoted[at] for at, word in enumerate(tokens.words))
     if not said or not (_calls(tokens, title) or (_calls(tokens, HEAD) and said >= OFTEN)):
         return None
     people = [
@@ -52,7 +54,7 @@ def _calls(tokens: Tokens, behind: int) -> bool:
 
 def in_interview(scene: Scene, told: Phrase, asked: Figure | None) -> Figure | None:
     """Whom "I" or "you" means in an interview of `asked`: she says "I", a question "you"."""
-    if asked is None or quoted(scene.tokens, told.first):
+    if asked is None:
         return None
     question = _asks(scene, told.first)
     return asked if question == (told.head == "you") else None
@@ -69,12 +71,19 @@ def _asks(scene: Scene, at: int) -> bool:
     return to_you and tokens.words[behind - 1] == "?" and behind - first <= QUESTION
 
 
-def quoted(tokens: Tokens, at: int) -> bool:
-    """Whether a word stands between quotation marks, by the marks of its paragraph before it."""
-    depth, straight = 0, 0
-    while at > 0 and "\n" not in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]:
-        at -= 1
-        word = tokens.words[at]
-        depth += (word in _OPEN) - (word in _CLOSE)
-        straight += word == '"'
-    return depth > 0 or straight % 2 == 1
+def quotations(tokens: Tokens) -> list[bool]:
+    """For each word whether it stands between quotation marks; a new line ends them all."""
+    inside: list[bool] = []
+    depth, straight, end = 0, False, 0
+    for at, word in enumerate(tokens.words):
+        if "\n" in tokens.text[end : tokens.starts[at]]:
+            depth, straight = 0, False
+        inside.append(depth > 0 or straight)
+        if word in _OPEN:
+            depth += 1
+        elif word in _CLOSE:
+            depth -= 1
+        elif word == '"':
+            straight = not straight
+        end = tokens.ends[at]
+    return inside

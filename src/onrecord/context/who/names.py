@@ -30,6 +30,9 @@ def names(tokens: Tokens, sources: Collection[int] = ()) -> list[Name]:
     return mended(tokens, list(_runs(tokens, chosen, given)), likely)
 
 
+LONGEST = 14
+"""Words of a name at most; a longer run of capitals is a headline, or shouting."""
+
 _PAGE = 1.0
 """What the page's other uses of a word count beside its own place."""
 
@@ -81,7 +84,7 @@ def _runs(tokens: Tokens, chosen: Sequence[int], given: Scores) -> Iterator[Name
         if kind == 0:
             continue
         for first, behind in _pieces(tokens, run[0][0], run[-1][0] + 1, kind):
-            rows = [row for at, _, row in run if first <= at < behind]
+            rows = slice(run[0][2] + first - run[0][0], run[0][2] + behind - run[0][0])
             sure = float(np.exp(given[rows, kind].mean()))
             if tokens.sentence[first] in shouting:
                 sure *= 0.5
@@ -107,7 +110,7 @@ def _pieces(tokens: Tokens, first: int, behind: int, kind: int) -> Iterator[tupl
     for at in range(first, behind + 1):
         if at == behind or _cuts(tokens, first, at, behind, kind):
             piece = _trimmed(tokens, start, at, kind)
-            if piece[0] < piece[1]:
+            if 0 < piece[1] - piece[0] <= LONGEST:
                 yield piece
             start = at if at == behind or _opens(tokens, at) else at + 1
 
@@ -121,7 +124,7 @@ def _cuts(tokens: Tokens, first: int, at: int, behind: int, kind: int) -> bool:
         return True
     word = tokens.lower[at]
     if kind == BODY:
-        listed = "and" in tokens.lower[at:behind]
+        listed = "and" in tokens.lower[at : min(behind, at + LONGEST)]
         return (word == "," and not listed) or (word == "'s" and at + 1 == behind)
     return word in ("and", "&", ",", "'s", "with", "in", "on", "to") or (
         kind == PERSON and word in ("of", "the", "for")

@@ -9,14 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.context.who.figures import Figure, bare, figures, short_for, title_gender
-from onrecord.context.who.interviews import in_interview, interviewed, quoted
+from onrecord.context.who.interviews import in_interview, interviewed, quotations
 from onrecord.context.who.lexicon import countries
 from onrecord.context.who.names import names
 from onrecord.context.who.nominals import nominals
 from onrecord.context.who.phrases import Phrase, phrase, speaks_for, spoken_for
 from onrecord.context.who.ranking import best
 from onrecord.context.who.roles import describe
-from onrecord.context.who.scene import Choice, Said, Scene, choices, kind_of
+from onrecord.context.who.scene import REACH, Choice, Said, Scene, choices, kind_of
 from onrecord.context.who.spelled import Name
 from onrecord.context.who.tokens import Tokens, tokenize
 from onrecord.core.spans import Span
@@ -28,6 +28,9 @@ others `SURE_OTHERS`. Cross-validated on the training pages, what is given so is
 90, 90, 66, 85 and 78 %; for bodies, at 0.6, for 60 %: "the company" is seldom sure."""
 
 SURE_OTHERS = 0.6
+
+NESTED = 50
+"""Statements before and behind one among which that of its quotation is looked for."""
 
 Chooser = Callable[[Phrase, Sequence[Choice], Statement | None], tuple[Figure | None, bool]]
 """Picks a figure for a phrase; False where it leaves the phrase unsettled."""
@@ -113,6 +116,7 @@ class Reading:
         tokens = self.scene.tokens
         asked: Figure | None = None
         looked = False
+        marks: list[bool] = []
         for number, statement in enumerate(self.statements):
             source = statement.source
             if source is None or number in self.speakers:
@@ -121,23 +125,26 @@ class Reading:
             if told.kind != "pronoun" or told.head not in ("i", "you"):
                 continue
             if not looked:
-                asked, looked = interviewed(self.scene, self.found, self.owner), True
-            figure = self._quoted(number, told) if told.head == "i" else None
-            figure = figure or in_interview(self.scene, told, asked)
+                marks = quotations(tokens)
+                asked, looked = interviewed(self.scene, self.found, self.owner, marks), True
+            own = told.head == "i" and marks[told.first]
+            figure = self._quoted(number, told) if own else None
+            if figure is None and not marks[told.first]:
+                figure = in_interview(self.scene, told, asked)
             if figure is not None:
                 self.speakers[number] = figure
-                figure.mention(told.first, told.behind)
+                self.scene.mention(figure, told.first, told.behind)
                 if self.settled:
                     self.settled(figure, number)
 
     def _quoted(self, number: int, told: Phrase) -> Figure | None:
         """Whose quotation an "I" stands in: that of the nearest statement of its paragraph."""
         scene = self.scene
-        if not quoted(scene.tokens, told.first):
-            return None
         near: list[tuple[int, Figure]] = []
-        for other, figure in self.speakers.items():
-            statement = self.statements[other]
+        for other in range(max(number - NESTED, 0), min(number + NESTED, len(self.statements))):
+            statement, figure = self.statements[other], self.speakers.get(other)
+            if figure is None:
+                continue
             if figure.kind != "person" or other == number or statement.source is None:
                 continue
             at = min(scene.tokens.within(statement.source.start, 0)[0], len(scene.tokens) - 1)
@@ -167,7 +174,7 @@ class Reading:
             if statement.source:
                 first, behind = tokens.within(statement.source.start, statement.source.end)
                 if figure.kind != "group" or not any(first <= one < behind for one in figure.at):
-                    figure.mention(first, max(behind, first + 1))
+                    self.scene.mention(figure, first, max(behind, first + 1))
         self.scene.sources.add(source)
         sentence = tokens.sentence[at] if len(tokens) else 0
         self.scene.said.append(
@@ -256,7 +263,7 @@ class Reading:
         if told.head:
             figure.heads.add(told.head)
         figure.words.update((*told.modifiers, told.head))
-        self.scene.figures.append(figure)
+        self.scene.add(figure)
         if speaks_for(told.head):
             body = spoken_for(self.found, told)
             owner = self.owner.get(body.first) if body else None
@@ -287,8 +294,8 @@ class Reading:
         """Whom a relative pronoun stands for: the name or noun right before it."""
         near = [
             (end, figure)
-            for figure in self.scene.figures
-            for end in figure.ends
+            for figure in self.scene.around(told.first)
+            for end in figure.ends[-REACH:]
             if 0 <= told.first - end <= 1
         ]
         return max(near, key=lambda one: one[0])[1] if near else None
@@ -328,19 +335,24 @@ class Reading:
     def _continued(self, statement: Statement) -> Figure | None:
         """Whose quotation goes on: that of the statement before, if it ends right there."""
         start = statement.content[0].start
-        before = [
-            number
-            for number, one in enumerate(self.statements)
-            if one.inside is None and one is not statement and one.start < statement.start
-        ]
-        if not before:
+        here = self._numbers[statement.id]
+        before = next(
+            (
+                number
+                for number in range(here - 1, max(here - NESTED, 0) - 1, -1)
+                if self.statements[number].inside is None
+                and self.statements[number].start < statement.start
+            ),
+            None,
+        )
+        if before is None:
             return None
-        last = self.statements[before[-1]]
+        last = self.statements[before]
         end = max(part.end for part in (*last.content, *filter(None, (last.cue, last.source))))
         between = self.scene.tokens.text[end:start] if end < start else ""
         if between.count("\n") > 2 or sum(map(str.isalpha, between)) > 40:
             return None
-        return self.speakers.get(before[-1])
+        return self.speakers.get(before)
 
 
 _LEADING = frozenset("the a an".split())

@@ -135,12 +135,7 @@ def _behind(
     is_one = tokens.lower[at] in ("is", "was") and tokens.lower[at + 1] in ("a", "an", "the")
     if tokens.words[at] != "," and not is_one:
         return
-    sentence = tokens.sentence[one.first]
-    stop = at + 1
-    while stop < len(tokens) and stop - at < _BEHIND and tokens.sentence[stop] == sentence:
-        if tokens.words[stop] in ',;:—–()“”"' or (tokens.lower[stop] in _VERBS and stop > at + 2):
-            break
-        stop += 1
+    stop = _end_of_apposition(tokens, at)
     told = phrase(tokens, found, at + 1, stop)
     if told.kind != "noun" or told.plural or told.first != at + 1:
         return
@@ -152,13 +147,22 @@ def _behind(
         return
     if tokens.lower[told.first] in words("courtesy"):
         return
-    gender = title_gender(told.head)
-    if gender != "u" and figure.kind == "person" and figure.gender == "u":
-        figure.gender = gender
     said = tokens.text[tokens.starts[told.first] : tokens.ends[stop - 1]]
     _appose(figure, told, " ".join(said.split()))
     if speaks_for(told.head):
         _for_whom(found, told, figure, owner)
+
+
+def _end_of_apposition(tokens: Tokens, at: int) -> int:
+    """Where what begins behind a comma ends: at the next mark or verb, or with the sentence."""
+    stop = at + 1
+    while stop < len(tokens) and stop - at < _BEHIND:
+        if tokens.sentence[stop] != tokens.sentence[at] or tokens.words[stop] in ',;:—–()“”"':
+            break
+        if tokens.lower[stop] in _VERBS and stop > at + 2:
+            break
+        stop += 1
+    return stop
 
 
 def _like_a_person(tokens: Tokens, one: Name) -> bool:
@@ -174,5 +178,7 @@ _VERBS = frozenset("said says told tells wrote writes added has had is was will 
 def _appose(figure: Figure, told: Phrase, said: str) -> None:
     figure.heads.add(told.head)
     figure.words.update((*told.modifiers, told.head))
+    if figure.kind == "person" and figure.gender == "u":
+        figure.gender = title_gender(told.head)
     if figure.kind == "person" and (figure.role is None or len(figure.role.split()) < 2):
         figure.role = said.removeprefix("the ").removeprefix("a ").removeprefix("an ")

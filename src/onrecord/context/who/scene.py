@@ -5,7 +5,7 @@ ministry") the candidates, each with its features, and the features of "none of 
 The ranker weighs them.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +16,10 @@ from onrecord.context.who.tokens import Tokens
 NEAREST = 16
 """Candidates that are weighed, the last mentioned first; on the training pages a right one
 is farther back in under 1 %."""
+
+REACH = 200
+"""Mentions before and behind a source among which its candidates are looked for: more than
+most pages have, so that a book costs no more a word than a page."""
 
 _FITS = {
     "he": ("person",), "she": ("person",), "i": ("person",),
@@ -53,6 +57,32 @@ class Scene:
     said: list[Said] = field(default_factory=list)
     sources: set[int] = field(default_factory=set)
     """The first words of the sources that have been read."""
+    events: list[tuple[int, int, Figure]] = field(default_factory=list)
+    """Every mention: its first word, a number that none else has, whose it is; in order."""
+
+    def __post_init__(self) -> None:
+        if not self.events:
+            for figure in self.figures:
+                for at in figure.at:
+                    self.events.append((at, len(self.events), figure))
+            self.events.sort(key=lambda one: one[:2])
+
+    def add(self, figure: Figure) -> None:
+        """A figure that a source has brought."""
+        self.figures.append(figure)
+
+    def mention(self, figure: Figure, first: int, behind: int) -> None:
+        """A further mention of a figure."""
+        before = len(figure.at)
+        figure.mention(first, behind)
+        if len(figure.at) > before:
+            insort(self.events, (first, len(self.events), figure), key=lambda one: one[:2])
+
+    def around(self, at: int) -> list[Figure]:
+        """The figures mentioned among the nearest mentions before a word, and those behind."""
+        place = bisect_left(self.events, (at, -1), key=lambda one: one[:2])
+        near = self.events[max(place - REACH, 0) : place + REACH]
+        return list({id(figure): figure for _, _, figure in near}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +102,7 @@ def choices(phrase: Phrase, scene: Scene, outer: Figure | None, inside: bool) ->
     """The candidates for a phrase, the nearest first; "none of these" is the last."""
     fits = _FITS.get(kind_of(phrase), ())
     near: list[tuple[int, Figure]] = []
-    for figure in scene.figures:
+    for figure in scene.around(phrase.first):
         if figure.kind not in fits:
             continue
         count = bisect_left(figure.at, phrase.first)  # places are in order

@@ -109,16 +109,9 @@ def features(tokens: Tokens, chosen: Sequence[int], known: Cases) -> Iterator[li
     ]
     flag = [flags.get(word, "") for word in lower]
     caps = ["", "", *(shape(word) for word in tokens.words), "", ""]
-    inside = set(chosen)
-    for at in chosen:
+    for at, (start, stop) in zip(chosen, _runs(chosen), strict=True):
         here = at + 2
         word, left, right = lower[here], lower[here - 1], lower[here + 1]
-        start = at
-        while start - 1 in inside:
-            start -= 1
-        stop = at
-        while stop + 1 in inside:
-            stop += 1
         yield [
             f"w={word}", f"w-={left}|{word}", f"w+={word}|{right}",
             f"l={left}", f"r={right}", f"ll={lower[here - 2]}", f"rr={lower[here + 2]}",
@@ -137,6 +130,17 @@ def features(tokens: Tokens, chosen: Sequence[int], known: Cases) -> Iterator[li
             f"ba={lower[start + 1]}|{lower[stop + 3]}",
             f"h={flag[stop + 2]}|{flag[start + 2]}", f"hw={lower[stop + 2]}",
         ]  # fmt: skip
+
+
+def _runs(chosen: Sequence[int]) -> list[tuple[int, int]]:
+    """For each chosen token the first and the last of those that stand with it, in one pass."""
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for at in range(1, len(chosen) + 1):
+        if at == len(chosen) or chosen[at] != chosen[at - 1] + 1:
+            bounds += [(chosen[start], chosen[at - 1])] * (at - start)
+            start = at
+    return bounds
 
 
 def hashed(rows: Sequence[Sequence[str]]) -> NDArray[np.int64]:
