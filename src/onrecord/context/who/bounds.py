@@ -19,7 +19,7 @@ LIKELY = 0.5
 """From this on a word that opens a sentence counts as part of the name behind it."""
 
 _LONGEST = 12
-"""Words that may stand before an acronym in brackets as its long form."""
+"""Words of a name at most, and of the long form that may stand before an acronym."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,8 @@ def _bodies_of(tokens: Tokens) -> Iterator[Name]:
             tokens.words[at][0].isupper() and _capital(tokens, behind)
         ):
             continue
-        while behind < len(tokens) and (_capital(tokens, behind) or _more(tokens, behind)):
+        last = min(len(tokens), at + _LONGEST)
+        while behind < last and (_capital(tokens, behind) or _more(tokens, behind)):
             behind += 1
         if tokens.lower[behind - 1] in _AND:
             behind -= 1
