@@ -1,6 +1,9 @@
 """Who says what: pages of our own, read through the public surface with the real parts."""
 
 import re
+from hashlib import sha256
+from importlib.resources import files
+from time import process_time
 
 import pytest
 
@@ -189,6 +192,24 @@ def test_names_are_found_among_titles(source: str, name: str) -> None:
     assert speaker(told).name == name
 
 
+def test_the_card_names_the_weights_that_are_shipped() -> None:
+    folder = files("onrecord.context.who")
+    card = (folder / "CARD.md").read_text(encoding="utf-8")
+    for name in ("names.npz", "ranker.json"):
+        assert f"| `{name}` | {sha256((folder / name).read_bytes()).hexdigest()} |" in card
+
+
+def test_a_long_page_costs_no_more_a_word_than_a_short_one() -> None:
+    def cost(times: int) -> float:
+        text = " ".join(["Ann Weld said the Board of Oak was late. WELD OAK LATE AND"] * times)
+        began = process_time()
+        cast(text, [Span(0, len(text))], [Span(0, len(text))], ())
+        return process_time() - began
+
+    cost(50)
+    assert cost(1600) < 12 * cost(400)  # four times the words; sixteen would be their square
+
+
 def test_evidence_is_what_the_speaker_leans_on() -> None:
     told = page(
         "The mayor said that, according to our traffic data, the road is empty.",
@@ -218,7 +239,8 @@ def test_words_lead_to_their_entity() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n\n", "“”", "A", "ALL CAPS HEADLINE – MOD", "'s 's 's", "Mr. ", "\u202e\x00"]
+    "text",
+    ["", " ", "\n\n", "“”", "A", "ALL CAPS HEADLINE – MOD", "'s 's 's", "Mr. ", "\u202e\x00"],
 )
 def test_odd_texts_are_read(text: str) -> None:
     assert page(text).statements == ()
