@@ -71,7 +71,7 @@ def headline(
         return None
     logits = model.logits(features(text, found, seen, likely, body, lines))
     least = 0.0
-    if body <= _CROPPED:
+    if body <= _CROPPED and not _title_ends(found[0].span.of(text)):
         logits = logits + _cropped(text, found[body].span.start, lines)
         least = _LEAST
     names = [folded(line.span.of(text)) for line in lines]
@@ -80,8 +80,8 @@ def headline(
 
 
 def _cropped(text: str, start: int, lines: Sequence[Candidate]) -> Matrix:
-    """What speaks for each line of a text without menus, by the log odds: it begins with its
-    headline, if with any, and the headline shares words with the article's beginning."""
+    """What speaks for each line of a text with no page around it: it begins with its headline,
+    if with any, and the headline shares words with the article's beginning."""
     lead = _long(text[start : start + _LEAD])
     shown = [line.span.of(text) for line in lines]
     told = [len(line.split()) > 3 and len(_long(line) & lead) >= _SHARED for line in shown]
