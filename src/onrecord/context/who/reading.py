@@ -241,12 +241,25 @@ class Reading:
         figure = self.owner.get(told.heads[0].first)
         if figure is not None and told.about == "organisation" and figure.kind != "organisation":
             figure.kind = "organisation"  # "the company ..., Big Machine"
+        if figure is not None and told.about == "person" and figure.role is None:
+            figure.role = self._apposed_role(told)
         if figure is not None and figure.kind == "place":
             country = countries().seats.get(figure.name.lower())
             for other in self.scene.figures if country else ():
                 if countries().names.get(other.name.lower()) == country:
                     return other
         return figure
+
+    def _apposed_role(self, told: Phrase) -> str | None:
+        """What stands before the comma of "the town's mayor, Ann Weld"."""
+        tokens = self.scene.tokens
+        behind = told.heads[0].first - 1
+        while behind > told.first and tokens.words[behind] != ",":
+            behind -= 1
+        first = told.first + (tokens.lower[told.first] in _LEADING)
+        if behind <= first:
+            return None
+        return " ".join(tokens.text[tokens.starts[first] : tokens.ends[behind - 1]].split())
 
     def _joined(self, told: Phrase) -> Figure | None:
         parts = [self.owner.get(one.first) for one in told.heads]
@@ -315,8 +328,16 @@ class Reading:
                 return figure
         if named:
             return self._unlisted(told)
-        kind = "group" if told.about == "other" and told.plural else told.about
-        return self._new(told, "document" if kind == "other" else kind, _words(tokens, told))
+        name = _words(tokens, told)
+        return self._named_so(name) or self._new(told, _kind(told), name)
+
+    def _named_so(self, name: str) -> Figure | None:
+        """The figure that has these words for a name, in capitals or not."""
+        wanted = " ".join(bare(name.lower().split()))
+        for figure in self.scene.figures:
+            if figure.named and wanted in figure.names:
+                return figure
+        return None
 
     def _unlisted(self, told: Phrase) -> Figure:
         """A name that the reader of names missed, as its capital shows."""
@@ -353,6 +374,31 @@ class Reading:
         if between.count("\n") > 2 or sum(map(str.isalpha, between)) > 40:
             return None
         return self.speakers.get(before)
+
+
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ism",
+    "ance",
+    "ence",
+    "ine",
+    "ogue",
+    "ure",
+    "ing",
+)
+
+
+def _kind(told: Phrase) -> str:
+    """What a description is for; of a noun that no list has, by its number and ending."""
+    if told.about != "other":
+        return told.about
+    if told.plural:
+        return "group"
+    return "document" if told.head.endswith(_ABSTRACT) else "person"
 
 
 _LEADING = frozenset("the a an".split())

@@ -157,7 +157,7 @@ def _end_of_apposition(tokens: Tokens, at: int) -> int:
     """Where what begins behind a comma ends: at the next mark or verb, or with the sentence."""
     stop = at + 1
     while stop < len(tokens) and stop - at < _BEHIND:
-        if tokens.sentence[stop] != tokens.sentence[at] or tokens.words[stop] in ',;:—–()“”"':
+        if tokens.sentence[stop] != tokens.sentence[at] or tokens.words[stop] in ',;:.!?—–()“”"':
             break
         if tokens.lower[stop] in _VERBS and stop > at + 2:
             break

@@ -106,7 +106,7 @@ def _cast(reading: Reading, statements: Sequence[Statement], text: str) -> Cast:
     shown = [
         figure
         for figure in reading.scene.figures
-        if id(figure) in heard or (figure.named and _acts(figure))
+        if id(figure) in heard or (figure.named and _acts(figure) and _stands(tokens, figure))
     ]
     shown.sort(key=lambda figure: figure.at[0] if figure.at else 0)
     ids = {id(figure): f"e{number}" for number, figure in enumerate(shown, 1)}
@@ -118,6 +118,13 @@ def _cast(reading: Reading, statements: Sequence[Statement], text: str) -> Cast:
     return Cast(
         with_evidence(text, told), entities, reading, {id(one): at for at, one in enumerate(shown)}
     )
+
+
+def _stands(tokens: Tokens, figure: Figure) -> bool:
+    """Whether a name is more than one word that a sentence opens with, once: that is no name."""
+    first = figure.at[0]
+    lone = len(figure.at) == 1 and figure.ends[0] - first == 1
+    return not (lone and tokens.first[first])
 
 
 def _acts(figure: Figure) -> bool:
