@@ -25,7 +25,7 @@ _SAME = {"defence": "defense", "centre": "center", "labour": "labor", "departmen
 class Figure:
     """A person, body, place, group or document of the page, as far as it has been read.
 
-    `kind` is person, organisation, place, thing, group or document; `named` tells a name
+    `kind` is person, organisation, place, thing, group, document or other; `named` tells a name
     from a description. `heads` are the nouns it is called by ("minister"), `words` all
     words of its names and descriptions, in lower case. `at` are the numbers of the first
     words of its mentions, `ends` those behind their last, both in reading order.

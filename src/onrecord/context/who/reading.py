@@ -398,7 +398,7 @@ def _kind(told: Phrase) -> str:
         return told.about
     if told.plural:
         return "group"
-    return "document" if told.head.endswith(_ABSTRACT) else "person"
+    return "document" if told.head.endswith(_ABSTRACT) else "other"
 
 
 _LEADING = frozenset("the a an".split())

@@ -95,6 +95,8 @@ def _type_of(figure: Figure) -> SpeakerType:
         return "unnamed" if _KEPT_BACK & set(figure.name.lower().split()) else "group"
     if figure.kind == "document":
         return "document"
+    if figure.kind == "other":  # a noun of no list, of which nobody can say more
+        return "unnamed"
     if figure.kind == "thing":
         return "group" if figure.name.endswith("s") else "organisation"
     return "organisation"
