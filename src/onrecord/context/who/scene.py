@@ -108,7 +108,7 @@ def choices(phrase: Phrase, scene: Scene, outer: Figure | None, inside: bool) ->
         count = bisect_left(figure.at, phrase.first)  # places are in order
         if count < len(figure.at) and figure.at[count] < phrase.behind:
             continue
-        if _gender(phrase, figure) == "clash":
+        if _gender(phrase, figure) == "clash" or _no_place(phrase, figure):
             continue
         if count:
             near.append((figure.at[count - 1], figure))
@@ -135,6 +135,17 @@ def choices(phrase: Phrase, scene: Scene, outer: Figure | None, inside: bool) ->
     return found
 
 
+_OF_PLACES = frozenset(
+    """country nation state republic kingdom government administration regime authority capital city
+    town village county province region district municipality""".split()
+)
+
+
+def _no_place(phrase: Phrase, figure: Figure) -> bool:
+    """Whether a noun cannot stand for a place: "the ministry" is no country."""
+    return phrase.kind == "noun" and figure.kind == "place" and phrase.head not in _OF_PLACES
+
+
 def _topic(phrase: Phrase, figure: Figure, order: Sequence[int], called: int) -> Iterator[str]:
     """How much the page is about a figure, and whether it alone is called by the noun."""
     c = ("n:" if phrase.kind == "noun" else "") + kind_of(phrase)
@@ -145,6 +156,15 @@ def _topic(phrase: Phrase, figure: Figure, order: Sequence[int], called: int) ->
         yield f"{c}|own{own}|{min(called, 2)}|{figure.named}"
         told = f"called{min(called, 1)}|{bool(phrase.modifiers)}"
         yield f"{c}|top{min(place, 2)}|{figure.named}|{told}"
+
+
+def alone_called(phrase: Phrase, given: Sequence[Choice], figure: Figure) -> bool:
+    """Whether a noun is a word of the name of this candidate, and of no other's."""
+    if phrase.kind != "noun" or not phrase.definite or not figure.named:
+        return False
+    others = (one.figure for one in given if one.figure is not None and one.figure is not figure)
+    own = phrase.head in figure.words or phrase.head in figure.heads
+    return own and not any(phrase.head in one.words or phrase.head in one.heads for one in others)
 
 
 def _gender(phrase: Phrase, figure: Figure) -> str:
