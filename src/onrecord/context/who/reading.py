@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.context.who.describing import ARTICLES, kind_described, words_of
 from onrecord.context.who.figures import Figure, bare, figures, short_for, title_gender
 from onrecord.context.who.interviews import in_interview, interviewed, quotations
 from onrecord.context.who.lexicon import countries
@@ -18,7 +19,7 @@ from onrecord.context.who.ranking import best
 from onrecord.context.who.roles import describe
 from onrecord.context.who.scene import REACH, Choice, Said, Scene, alone_called, choices, kind_of
 from onrecord.context.who.spelled import Name
-from onrecord.context.who.tokens import Tokens, tokenize
+from onrecord.context.who.tokens import tokenize
 from onrecord.core.spans import Span
 from onrecord.core.statement import Statement
 
@@ -259,7 +260,7 @@ class Reading:
         behind = told.heads[0].first - 1
         while behind > told.first and tokens.words[behind] != ",":
             behind -= 1
-        first = told.first + (tokens.lower[told.first] in _LEADING)
+        first = told.first + (tokens.lower[told.first] in ARTICLES)
         if behind <= first:
             return None
         return " ".join(tokens.text[tokens.starts[first] : tokens.ends[behind - 1]].split())
@@ -331,8 +332,8 @@ class Reading:
                 return figure
         if named:
             return self._unlisted(told)
-        name = _words(tokens, told)
-        return self._named_so(name) or self._new(told, _kind(told), name)
+        name = words_of(tokens, told)
+        return self._named_so(name) or self._new(told, kind_described(told), name)
 
     def _named_so(self, name: str) -> Figure | None:
         """The figure that has these words for a name, in capitals or not."""
@@ -377,43 +378,3 @@ class Reading:
         if between.count("\n") > 2 or sum(map(str.isalpha, between)) > 40:
             return None
         return self.speakers.get(before)
-
-
-_ABSTRACT = (
-    "tion",
-    "sion",
-    "ment",
-    "ness",
-    "ity",
-    "ism",
-    "ance",
-    "ence",
-    "ine",
-    "ogue",
-    "ure",
-    "ing",
-)
-
-
-def _kind(told: Phrase) -> str:
-    """What a description is for; of a noun that no list has, by its number and ending."""
-    if told.about != "other":
-        return told.about
-    if told.plural:
-        return "group"
-    return "document" if told.head.endswith(_ABSTRACT) else "other"
-
-
-_LEADING = frozenset("the a an".split())
-
-
-def _words(tokens: Tokens, told: Phrase) -> str:
-    """The words of a description, without its article and what follows a comma."""
-    first, behind = told.first, told.behind
-    if tokens.lower[first] in _LEADING and behind - first > 1:
-        first += 1
-    for at in range(max(told.at, first) + 1, behind):
-        if tokens.words[at] in ",(–—":
-            behind = at
-            break
-    return " ".join(tokens.text[tokens.starts[first] : tokens.ends[behind - 1]].split())
