@@ -79,6 +79,7 @@ train: .venv-train/.installed
 	$(TRAIN) -m training.train --encoder $(ENCODER) --out local/train
 	$(TRAIN) -m training.export local/train/model.safetensors --encoder $(ENCODER) --out local/model
 	$(TRAIN) -m training.calibrate local/model
+	$(TRAIN) -m training.acts.fit
 
 bench: .venv-bench/.installed
 	.venv-bench/bin/python -m benchmarks

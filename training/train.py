@@ -2,8 +2,9 @@
 
 Reads PolNeAR train (all readers' files; each epoch takes one a text) and the train
 pages annotated for this project, twice each. After `--label-after` epochs the model
-labels the statements inside statements that PolNeAR's readers left out. Writes the
-weights averaged over the last steps (exponential moving average) after every epoch.
+labels the statements inside statements that PolNeAR's readers left out. After every epoch
+writes the weights averaged over the last steps (exponential moving average), and over the
+last three epochs.
 """
 
 import argparse
@@ -12,8 +13,8 @@ import math
 import random
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -33,6 +34,7 @@ from training.shared import SHARED
 
 HELD = 40  # PolNeAR train texts kept for calibration and for choices, never trained on
 AVERAGE = 0.995  # share of the average that a step keeps: it looks back over about 200 steps
+LAST = 3  # epochs whose averages the weights written are the mean of
 WINDOWS = 16  # windows a batch
 CUES = 80  # cues in such a batch, on average
 RATE = 2.5e-4  # of the encoder, at its highest
@@ -67,6 +69,7 @@ def train(out: Path, encoder: Path, epochs: int, label_after: int, start: Path |
     average = copy.deepcopy(model).requires_grad_(False)
     news, own = texts(SHARED), own_texts(SHARED)
     optimizer = _optimizer(model)
+    recent: deque[dict[str, Tensor]] = deque(maxlen=LAST)
     step, began = 0, time.time()
     steps = epochs * sum(1 for _ in epoch(_examples(news + 2 * own, pieces, 0), WINDOWS, 0))
     for number in range(epochs):
@@ -88,7 +91,8 @@ def train(out: Path, encoder: Path, epochs: int, label_after: int, start: Path |
                     f"epoch {number} step {step}/{steps} {time.time() - began:.0f}s {seen}",
                     flush=True,
                 )
-        save_file(average.state_dict(), out / "model.safetensors")
+        recent.append({name: one.clone() for name, one in average.state_dict().items()})
+        save_file(_mean(recent), out / "model.safetensors")
 
 
 def _examples(
@@ -134,6 +138,15 @@ def _schedule(done: float) -> float:
     )
 
 
+def _mean(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    return {
+        name: torch.stack([state[name] for state in states]).mean(0)
+        if first.is_floating_point()
+        else first
+        for name, first in states[-1].items()
+    }
+
+
 def _follow(average: nn.Module, model: nn.Module, keep: float) -> None:
     with torch.no_grad():
         for ours, theirs in zip(average.parameters(), model.parameters(), strict=True):
@@ -145,8 +158,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--label-after", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--label-after", type=int, default=3)
     parser.add_argument("--start", type=Path, help="weights to begin with")
     train(**vars(parser.parse_args()))
 

@@ -43,12 +43,11 @@ class Window:
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """One window, word by word: tag scores (words, 3) for cues of the page and for cues
-    inside another's content, and what the role graph takes of each word and of a cue's."""
+    inside another's content, and the hidden states that the role graph takes (words, 384)."""
 
     cues: Floats
     nested: Floats
     words: Floats
-    as_cue: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,6 @@ class Network:
         self.pieces = WordPieces(folder / "tokenizer.json")
         self._encoder = _session(folder / "encoder.onnx", _AS_WRITTEN)
         self._roles = _session(folder / "roles.onnx", _FUSED)
-        self._broadcasts = self._roles.get_inputs()[0].shape[0] == 1
 
     def encode(self, windows: Sequence[Window]) -> list[Encoded]:
         """Each window by itself, at its own length: what is read in it depends on nothing else."""
@@ -95,13 +93,11 @@ class Network:
 
     def _encode(self, window: Window) -> Encoded:
         given = {"pieces": window.pieces, "features": window.features, "first": window.first}
-        cues, nested, words, *as_cue = self._encoder.run(None, given)
-        return Encoded(cues, nested, words, as_cue[0] if as_cue else words)
+        return Encoded(*self._encoder.run(None, given))
 
     def _scored(self, asked: Asked) -> Floats:
-        copies = 1 if self._broadcasts else len(asked.cue)
         given = {
-            "words": np.broadcast_to(asked.words, (copies, *asked.words.shape)),
+            "words": asked.words[None],
             "cue": asked.cue,
             "distance": asked.distance,
             "lines": asked.lines,

@@ -166,7 +166,7 @@ def _asked(encoded: Encoded, lines: Ints, cues: Sequence[_Cue]) -> Asked:
     ends = np.array([[cue.at.end] for cue in cues])
     return Asked(
         encoded.words,
-        np.stack([encoded.as_cue[cue.at.start : cue.at.end].mean(0) for cue in cues]),
+        np.stack([encoded.words[cue.at.start : cue.at.end].mean(0) for cue in cues]),
         distances(len(lines), starts, ends),
         line_steps(lines, starts),
     )
