@@ -178,7 +178,7 @@ def test_a_lone_surrogate_in_a_pages_data_does_not_break_the_json(
 
 
 def test_a_page_cannot_write_on_the_users_screen(tmp_path: Path, onrecord: Run) -> None:
-    evil = "\x1b[2J\x1b]0;owned\x07\u202egnp.exe\u2066\x9b31m"
+    evil = "\u202egnp.exe\u2066\x1b[2J\x1b]0;owned\x07\x9b31m"
     page = STORY.replace("to open in May", f"to open{evil} in May").replace("mayor", f"mayor{evil}")
     (tmp_path / "evil.txt").write_text(page)
     for form in ("text", "table", "tsv"):
@@ -189,5 +189,7 @@ def test_a_page_cannot_write_on_the_users_screen(tmp_path: Path, onrecord: Run) 
 
 def test_markup_in_a_page_is_shown_as_text(tmp_path: Path, onrecord: Run) -> None:
     title = "Bridge [bold red]to[/nonsense] open :smile: in [link=x]May"
-    (tmp_path / "m.txt").write_text(STORY.replace("Bridge to open in May", title))
-    assert title in onrecord("read", tmp_path / "m.txt", COLUMNS="200").stdout.decode()
+    paragraphs = "".join(f"<p>{line}</p>" for line in STORY.split("\n\n")[1:])
+    page = f"<html><body><article><h1>{title}</h1>{paragraphs}</article></body></html>"
+    (tmp_path / "m.html").write_text(page)
+    assert title in onrecord("read", tmp_path / "m.html", COLUMNS="200").stdout.decode()

@@ -27,7 +27,7 @@ def test_a_page_comes_back_byte_for_byte(ledger: Ledger) -> None:
 
 def test_a_record_comes_back_as_the_same_json(ledger: Ledger) -> None:
     records = [keep(ledger, SAID, f"“It is {n},” Ada Venn denied.", at=f"{n}.txt") for n in "123"]
-    kept = [to_json(record) for record in ledger.records()]
+    kept = [to_json(record) for record in ledger.records(corrected=False)]
     assert kept == [to_json(r) for r in sorted(records, key=lambda record: record.page.sha256)]
 
 
