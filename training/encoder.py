@@ -1,11 +1,11 @@
 """A BERT encoder (MiniLM, 6 layers, 384 wide) in plain PyTorch, with word features added.
 
-Reads the safetensors of all-MiniLM-L6-v2. No dropout inside: it costs a fifth of the
-time on a CPU, and the head's own dropout served as well.
+Reads the safetensors of all-MiniLM-L6-v2.
 """
 
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
@@ -14,6 +14,23 @@ from torch.nn import functional
 from onrecord.statements.features import COUNT
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1024
+DROPPED = 0.1  # share of what each part of a layer gives that training leaves out
+
+
+class Dropout(nn.Module):
+    """Dropout by a byte of chance a number: on a CPU a tenth of the time of torch's own."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.least = round(256 * share)
+        self.chance = np.random.default_rng(1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or not self.least:
+            return x
+        drawn = np.frombuffer(self.chance.bytes(x.numel()), np.uint8)
+        kept = torch.from_numpy(drawn >= self.least).view(x.shape)
+        return x * kept.to(x.dtype) * (256 / (256 - self.least))
 
 
 class Layer(nn.Module):
@@ -21,6 +38,7 @@ class Layer(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
+        self.dropout = Dropout(DROPPED)
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -32,9 +50,11 @@ class Layer(nn.Module):
         batch, length, _ = x.shape
         heads = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         scores = heads[0] @ heads[1].transpose(2, 3) * (WIDTH // HEADS) ** -0.5 + mask
-        attended = scores.softmax(3).to(heads.dtype) @ heads[2]
-        x = self.norm1(x + self.out(attended.transpose(1, 2).reshape(batch, length, WIDTH)))
-        return self.norm2(x + self.down(functional.gelu(self.up(x))))
+        attended = self.dropout(scores.softmax(3).to(heads.dtype)) @ heads[2]
+        x = self.norm1(
+            x + self.dropout(self.out(attended.transpose(1, 2).reshape(batch, length, WIDTH)))
+        )
+        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):

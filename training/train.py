@@ -2,9 +2,10 @@
 
 Reads PolNeAR train (all readers' files; each epoch takes one a text) and the train
 pages annotated for this project, twice each. After `--label-after` epochs the model
-labels the statements inside statements that PolNeAR's readers left out. After every epoch
-writes the weights averaged over the last steps (exponential moving average), and over the
-last three epochs.
+labels the statements inside statements that PolNeAR's readers left out. With `--teachers`
+(folders of exported models) these label them at once, and news texts that no one has
+annotated besides, half of which each epoch takes. After every epoch writes the weights averaged
+over the last steps (exponential moving average), and over the last three epochs.
 """
 
 import argparse
@@ -23,11 +24,12 @@ from torch import Tensor, nn
 
 from onrecord.models.network import Network
 from onrecord.models.tokens import WordPieces
-from training import augment, nested
+from training import augment, nested, silver
 from training.corpora import pages, polnear
 from training.corpora.attribution import Document
-from training.data import Example, epoch, example
+from training.data import Batch, Example, epoch, example
 from training.encoder import pretrained
+from training.ensemble import Ensemble
 from training.export import export
 from training.model import StatementModel
 from training.shared import SHARED
@@ -58,7 +60,15 @@ def own_texts(folder: Path) -> list[list[Document]]:
     return [[document] for document in pages.documents(folder / "gold/pages/train")]
 
 
-def train(out: Path, encoder: Path, epochs: int, label_after: int, start: Path | None) -> None:
+def train(
+    out: Path,
+    encoder: Path,
+    epochs: int,
+    label_after: int,
+    start: Path | None,
+    teachers: Sequence[Path],
+    rates: tuple[float, float],
+) -> None:
     """Writes `model.safetensors` to the folder `out` after every epoch; begins at `start`."""
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(1)
@@ -68,16 +78,25 @@ def train(out: Path, encoder: Path, epochs: int, label_after: int, start: Path |
         model.load_state_dict(load_file(start))
     average = copy.deepcopy(model).requires_grad_(False)
     news, own = texts(SHARED), own_texts(SHARED)
-    optimizer = _optimizer(model)
+    read: list[list[Document]] = []
+    if teachers:
+        ensemble = Ensemble([Network(one, threads=1) for one in teachers])
+        read = [[one] for one in silver.documents(ensemble)]
+        news = _labelled(news, ensemble)
+        print(f"{len(read)} texts labelled by {len(teachers)} models", flush=True)
+
+    def batches(number: int) -> Iterator[Batch]:
+        chosen = news + 2 * own + read[number % 2 :: 2]
+        return epoch(_examples(chosen, pieces, number), WINDOWS, number)
+
+    optimizer = _optimizer(model, *rates)
     recent: deque[dict[str, Tensor]] = deque(maxlen=LAST)
     step, began = 0, time.time()
-    steps = epochs * sum(1 for _ in epoch(_examples(news + 2 * own, pieces, 0), WINDOWS, 0))
+    steps = epochs * sum(1 for _ in batches(0))
     for number in range(epochs):
-        if number == label_after:
-            so_far = out / "model.safetensors"
-            save_file(average.state_dict(), so_far)
-            news = _labelled(news, so_far, encoder)
-        for batch in epoch(_examples(news + 2 * own, pieces, number), WINDOWS, number):
+        if number == label_after and not teachers:
+            news = _labelled(news, _exported(average, out, encoder))
+        for batch in batches(number):
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * _schedule(step / steps)
             losses = model.losses(batch)
@@ -93,6 +112,7 @@ def train(out: Path, encoder: Path, epochs: int, label_after: int, start: Path |
                 )
         recent.append({name: one.clone() for name, one in average.state_dict().items()})
         save_file(_mean(recent), out / "model.safetensors")
+        save_file(recent[-1], out / f"epoch{number}.safetensors")
 
 
 def _examples(
@@ -102,21 +122,26 @@ def _examples(
     return [[example(augment.varied(one, chance), pieces) for one in group] for group in readings]
 
 
-def _labelled(news: list[list[Document]], weights: Path, encoder: Path) -> list[list[Document]]:
+def _labelled(news: list[list[Document]], network: Network) -> list[list[Document]]:
+    return [[nested.labelled(one, network) for one in readings] for readings in news]
+
+
+def _exported(average: nn.Module, out: Path, encoder: Path) -> Network:
+    so_far = out / "model.safetensors"
+    save_file(average.state_dict(), so_far)
     with tempfile.TemporaryDirectory() as folder:
-        export(weights, encoder, Path(folder), int8=True)
-        network = Network(Path(folder), threads=torch.get_num_threads())
-        return [[nested.labelled(one, network) for one in readings] for readings in news]
+        export(so_far, encoder, Path(folder), int8=True)
+        return Network(Path(folder), threads=torch.get_num_threads())
 
 
-def _optimizer(model: nn.Module) -> torch.optim.Optimizer:
+def _optimizer(model: nn.Module, rate: float, head_rate: float) -> torch.optim.Optimizer:
     named = [(name, one) for name, one in model.named_parameters() if one.requires_grad]
 
     def group(within: bool, rate: float) -> dict[str, object]:
         chosen = [one for name, one in named if name.startswith("encoder.") == within]
         return {"params": chosen, "lr": rate, "peak": rate}
 
-    groups = [group(True, RATE), group(False, HEAD_RATE)]
+    groups = [group(True, rate), group(False, head_rate)]
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.999))
 
 
@@ -161,6 +186,10 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--label-after", type=int, default=3)
     parser.add_argument("--start", type=Path, help="weights to begin with")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=(), help="exported models")
+    parser.add_argument(
+        "--rates", type=float, nargs=2, default=(RATE, HEAD_RATE), help="encoder's and heads'"
+    )
     train(**vars(parser.parse_args()))
 
 
