@@ -2,8 +2,9 @@
 
 Two kinds. What is *kept* is written once: pages, bodies, appearances, readings,
 corrections, speaker_decisions. What is *derived* from it can be made anew at any time:
-articles, statements, texts, speakers with their names, and the words that full text search
-knows. The schema is made by migrations; these are for queries.
+articles, statements with their dates and places, texts, speakers with their names, and the
+words that full text search knows. Beside both stand the accounts of those who read it over a network, which say nothing of
+pages. The schema is made by migrations; these are for queries.
 """
 
 from sqlalchemy import (
@@ -122,6 +123,41 @@ statements = Table(
     Index("statements_dated", "id", "published"),
 )
 
+statement_dates = Table(
+    "statement_dates",
+    METADATA,
+    Column("statement_id", Number, ForeignKey("statements.id"), primary_key=True),
+    Column("basis", Exact, primary_key=True),
+    Column("value", Exact, primary_key=True),
+    Index("statement_dates_by_value", "basis", "value"),
+    sqlite_with_rowid=False,
+)
+"""`basis` is "said" for the date of the saying, "about" for one that is spoken of."""
+
+places = Table(
+    "places",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("geonameid", Integer),
+    Column("name", Exact, nullable=False),
+    Column("country", Exact),
+    Column("region", Exact),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("precision", Exact),
+    Index("places_by_name", "name"),
+)
+"""Of a name that could be several places, all is unknown but the name."""
+
+statement_places = Table(
+    "statement_places",
+    METADATA,
+    Column("statement_id", Number, ForeignKey("statements.id"), primary_key=True),
+    Column("place_id", BigInteger, ForeignKey("places.id"), primary_key=True),
+    Index("statement_places_by_place", "place_id"),
+    sqlite_with_rowid=False,
+)
+
 failures = Table(
     "failures",
     METADATA,
@@ -225,4 +261,62 @@ speaker_decisions = Table(
     Index("speaker_decisions_by_name", "name"),
     Index("speaker_decisions_by_other_name", "other_name"),
     Index("speaker_decisions_by_page", "page_id"),
+)
+
+accounts = Table(
+    "accounts",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("name", Exact, nullable=False),
+    Column("folded", Exact, nullable=False, unique=True),
+    Column("role", Exact, nullable=False),
+    Column("password", Exact, nullable=False),
+    Column("made", Exact, nullable=False),
+    Column("disabled", Exact),
+)
+
+account_sessions = Table(
+    "account_sessions",
+    METADATA,
+    Column("secret", String(64), primary_key=True),
+    Column("account_id", Number, ForeignKey("accounts.id"), nullable=False),
+    Column("browser", Exact, nullable=False),
+    Column("made", Exact, nullable=False),
+    Column("expires", Exact, nullable=False),
+    Index("account_sessions_by_account", "account_id"),
+)
+
+account_tokens = Table(
+    "account_tokens",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("account_id", Number, ForeignKey("accounts.id"), nullable=False),
+    Column("name", Exact, nullable=False),
+    Column("role", Exact, nullable=False),
+    Column("secret", String(64), nullable=False, unique=True),
+    Column("made", Exact, nullable=False),
+    Column("expires", Exact, nullable=False),
+    Column("revoked", Exact),
+    Index("account_tokens_by_account", "account_id"),
+)
+
+account_invitations = Table(
+    "account_invitations",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("role", Exact, nullable=False),
+    Column("account_id", Number, ForeignKey("accounts.id")),
+    Column("secret", String(64), nullable=False, unique=True),
+    Column("made", Exact, nullable=False),
+    Column("made_by", Exact, nullable=False),
+    Column("expires", Exact, nullable=False),
+    Column("used", Exact),
+)
+
+account_refusals = Table(
+    "account_refusals",
+    METADATA,
+    Column("whose", String(64), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("last", Exact, nullable=False),
 )
