@@ -1,10 +1,10 @@
 """The tables, as the present release has them (docs/ledger.md).
 
 Two kinds. What is *kept* is written once: pages, bodies, appearances, readings,
-corrections, speaker_decisions. What is *derived* from it can be made anew at any time:
+corrections, speaker_decisions, bookmarks, collections, trash. What is *derived* from it can be made anew at any time:
 articles, statements with their dates and places, texts, speakers with their names, and the
-words that full text search knows. Beside both stand the accounts of those who read it over a network, which say nothing of
-pages. The schema is made by migrations; these are for queries.
+words that full text search knows. Beside both stand the accounts of those who read it over a
+network, which say nothing of pages. The schema is made by migrations; these are for queries.
 """
 
 from sqlalchemy import (
@@ -319,4 +319,81 @@ account_refusals = Table(
     Column("whose", String(64), primary_key=True),
     Column("count", Integer, nullable=False),
     Column("last", Exact, nullable=False),
+)
+
+bookmarks = Table(
+    "bookmarks",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("page_id", Number, ForeignKey("pages.id"), nullable=False),
+    Column("statement", Exact),
+    Column("was", Exact),
+    Column("anchors", Exact),
+    Column("is_kept", Boolean, nullable=False),
+    Column("tags", Exact, nullable=False),
+    Column("note", Exact),
+    Column("owner", Exact, nullable=False),
+    Column("made", Exact, nullable=False),
+    Index("bookmarks_by_owner", "owner", "page_id"),
+)
+
+collections = Table(
+    "collections",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("author", Exact, nullable=False),
+    Column("made", Exact, nullable=False),
+)
+
+collection_states = Table(
+    "collection_states",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("collection_id", Number, ForeignKey("collections.id"), nullable=False),
+    Column("name", Exact, nullable=False),
+    Column("description", Exact),
+    Column("position", Integer, nullable=False),
+    Column("is_trashed", Boolean, nullable=False),
+    Column("author", Exact, nullable=False),
+    Column("made", Exact, nullable=False),
+    Index("collection_states_by_collection", "collection_id"),
+)
+
+collection_items = Table(
+    "collection_items",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("collection_id", Number, ForeignKey("collections.id"), nullable=False),
+    Column("page_id", Number, ForeignKey("pages.id"), nullable=False),
+    Column("statement", Exact),
+    Column("was", Exact),
+    Column("anchors", Exact),
+    Column("position", Integer, nullable=False),
+    Column("is_in", Boolean, nullable=False),
+    Column("author", Exact, nullable=False),
+    Column("made", Exact, nullable=False),
+    Index("collection_items_by_collection", "collection_id", "page_id"),
+)
+
+collection_links = Table(
+    "collection_links",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("collection_id", Number, ForeignKey("collections.id"), nullable=False),
+    Column("token", Exact, unique=True),
+    Column("revokes", Number, ForeignKey("collection_links.id")),
+    Column("author", Exact, nullable=False),
+    Column("made", Exact, nullable=False),
+    Index("collection_links_by_collection", "collection_id"),
+)
+
+trash = Table(
+    "trash",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("page_id", Number, ForeignKey("pages.id"), nullable=False),
+    Column("is_in", Boolean, nullable=False),
+    Column("author", Exact, nullable=False),
+    Column("made", Exact, nullable=False),
+    Index("trash_by_page", "page_id"),
 )
