@@ -15,7 +15,7 @@ from onrecord.core.errors import LedgerError
 from onrecord.ledger.derived import make_anew
 from onrecord.ledger.views import create_views
 
-PRESENT = "0005"
+PRESENT = "0006"
 """The newest step; a test compares it with the folder."""
 
 DERIVED = "0003"
