@@ -24,6 +24,13 @@ def put(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
     run(connection, statement, list(map(given, rows)))
 
 
+def put_new(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """The same, without those whose key is there."""
+    if rows:
+        statement, given = _insert(table, connection.dialect)
+        run(connection, f"{statement} ON CONFLICT DO NOTHING", list(map(given, rows)))
+
+
 def ask(connection: Connection, question: Select[Any], given: Values) -> list[tuple[Any, ...]]:
     """The rows that answer a question of numbers, texts and bytes, whose parameters are
     `given`; in the transaction that `connection` has begun."""

@@ -5,22 +5,20 @@ the page's former ones replaced. A statement keeps its row's number as long as i
 its id, so that a list of hits does not move when one of them is corrected.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, delete, func, select
 
-from onrecord.core.context import PlaceMention
 from onrecord.core.hit import Review
 from onrecord.core.record import Record
-from onrecord.core.spans import Quote
 from onrecord.core.statement import Statement
 from onrecord.ledger.bulk import put
 from onrecord.ledger.copies import group, group_new
 from onrecord.ledger.fulltext import Words, full_text, words_of
+from onrecord.ledger.mentions import clear_mentions, places_of, put_mentions
 from onrecord.ledger.packing import storable
 from onrecord.ledger.review import Reviewed
 from onrecord.ledger.speakers.decisions import apart_on
@@ -46,7 +44,7 @@ def index(
     article, rows = rows_of(page_id, reading_id, given)
     _number(rows, known, newest)
     name_speakers(connection, rows, apart_on(connection, page_id))
-    _put(connection, article, rows)
+    _put(connection, article, rows, given.record)
     group(connection, page_id, given.record.article.text)
 
 
@@ -57,13 +55,14 @@ def index_new(
     article, rows = rows_of(page_id, reading_id, Reviewed(record, {}))
     _number(rows, {}, newest)
     name_speakers(connection, rows)
-    _put(connection, article, rows)
+    _put(connection, article, rows, record)
     group_new(connection, page_id, record.article.text)
 
 
-def _put(connection: Connection, article: Values, rows: list[Values]) -> None:
+def _put(connection: Connection, article: Values, rows: list[Values], record: Record) -> None:
     put(connection, articles, [article])
     put(connection, statements, rows)
+    put_mentions(connection, record, rows)
     full_text(connection).put(connection, _words(rows, article))
 
 
@@ -85,6 +84,7 @@ def _clear(connection: Connection, page_id: int, words_are_known: bool) -> dict[
     ]
     if words_are_known:
         full_text(connection).take(connection, _words(rows, dict(former._mapping)))
+    clear_mentions(connection, page_id)
     connection.execute(delete(statements).where(statements.c.page_id == page_id))
     connection.execute(delete(articles).where(articles.c.page_id == page_id))
     known: dict[str, list[int]] = {}
@@ -159,29 +159,10 @@ def _statement(
 
 
 def _place(said: Statement, record: Record) -> str | None:
-    """The places that are named in what is said and in its cue, in the page's words and the
-    world's; not the names that stand for a government ("Moscow said"), nor "Russian".
-    """
-    parts = (*said.content, *((said.cue,) if said.cue else ()))
-    names = [
-        name
-        for part in sorted(parts, key=lambda one: one.start)
-        for place in _within(record.places, part)
-        if place.role not in ("government", "modifier")
-        for name in (place.text, place.name)
-        if name
-    ]
+    """The names of its places, in the page's words and the world's."""
+    named = places_of(said, record)
+    names = [name for place in named for name in (place.text, place.name) if name]
     return "; ".join(dict.fromkeys(names)) or None
-
-
-def _within(places: Sequence[PlaceMention], part: Quote) -> Iterator[PlaceMention]:
-    """The places of a part; all are in reading order."""
-    first = bisect_left(places, part.start, key=lambda one: one.start)
-    for place in (places[at] for at in range(first, len(places))):
-        if place.start >= part.end:
-            return
-        if place.end <= part.end:
-            yield place
 
 
 def _words(rows: Iterable[Values], article: Values) -> dict[int, Words]:

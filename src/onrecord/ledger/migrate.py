@@ -15,10 +15,10 @@ from onrecord.core.errors import LedgerError
 from onrecord.ledger.derived import make_anew
 from onrecord.ledger.views import create_views
 
-PRESENT = "0006"
+PRESENT = "0007"
 """The newest step; a test compares it with the folder."""
 
-DERIVED = "0003"
+DERIVED = "0007"
 """The newest step that changed what is derived; behind it nothing must be made anew."""
 
 VERSION_TABLE = "onrecord_version"
