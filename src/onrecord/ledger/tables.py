@@ -1,11 +1,11 @@
 """The tables, as the present release has them (docs/ledger.md).
 
 Two kinds. What is *kept* is written once: pages, bodies, appearances, readings,
-corrections, speaker_decisions, bookmarks, collections, trash. What is *derived* from it can
-be made anew at any time: articles, statements with their dates and places, texts, speakers
-with their names, and the words that full text search knows. Beside both stand the accounts
-of those who read it over a network, which say nothing of pages. The schema is made by
-migrations; these are for queries.
+corrections, speaker_decisions; bookmarks, collections and what is in the trash. What is
+*derived* from it can be made anew at any time: articles, statements with their dates and
+places, texts, speakers with their names, and the words that full text search knows. Beside
+both stand the accounts of those who read it over a network, which say nothing of pages. The
+schema is made by migrations; these are for queries.
 """
 
 from sqlalchemy import (
