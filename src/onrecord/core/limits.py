@@ -46,5 +46,26 @@ class Limits:
     """Of one request to the reader: four of the largest pages. What is sent is held in
     memory until it is read."""
 
+    password_least: int = 12
+    """Characters of a password: fewer can be tried out where a hash was stolen."""
+
+    password_most: int = 1_000
+    """Of the same; whoever sends more wants the server to hash it."""
+
+    wrong_passwords: int = 5
+    """In a row, by name and by address; before each further one there is a wait."""
+
+    account_name_characters: int = 80
+    """It stands beside every correction."""
+
+    session_days: int = 7
+    """Then one signs in again: a laptop that was left somewhere is not open for good."""
+
+    invitation_days: int = 7
+    """For which a link opens the door once: it lies in mails and chats."""
+
+    token_days: int = 365
+    """The longest that an API token lasts; one that is forgotten ends by itself."""
+
 
 DEFAULT_LIMITS = Limits()
