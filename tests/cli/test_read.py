@@ -107,6 +107,10 @@ def test_a_dash_reads_standard_input(onrecord: Run) -> None:
     assert record.article.published == "2031-04-22T07:45:00+02:00"
 
 
+def test_the_screen_gives_the_time_to_the_minute_with_its_zone(onrecord: Run) -> None:
+    assert "2031-04-22 07:45 UTC+02:00" in onrecord("read", RESERVOIR).stdout.decode()
+
+
 def test_min_confidence_leaves_out_and_says_so(onrecord: Run) -> None:
     every = from_json(onrecord("read", "--format", "json", HARBOUR).stdout)
     sure = from_json(onrecord("read", "--format", "json", "--min-confidence", "1", HARBOUR).stdout)

@@ -5,6 +5,7 @@ side by side; on a narrow one, one under the other. Nothing hangs on a colour: t
 speaker's words come first, the cue stands in [brackets], the kind is a word.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
@@ -37,6 +38,8 @@ INDENT = 4
 
 ROLE = 5
 """Words of a role that is shown behind a name; longer ones are whole sentences of a life."""
+
+_ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(Z|[+-]\d\d:\d\d)?")
 
 
 def write_text(views: Iterator[View], sink: TextIO, colour: bool) -> None:
@@ -78,8 +81,13 @@ def _head(record: Record) -> Iterator[Text]:
 
 
 def _time(published: str | None) -> str | None:
-    """An ISO time as people read it: the T becomes a blank."""
-    return published.replace("T", " ", 1) if published else None
+    """An ISO time as people read it, to the minute: "2031-03-01 06:43 UTC"."""
+    found = _ISO_TIME.fullmatch(published or "")
+    if not found:
+        return published
+    day, minute, zone = found.groups()
+    named = "UTC" if zone in ("Z", "+00:00") else zone and f"UTC{zone}"
+    return " ".join(filter(None, (day, minute, named)))
 
 
 def _narrow(placed: Placed) -> Padding:
