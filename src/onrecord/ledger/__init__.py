@@ -5,6 +5,7 @@ a URL; one schema, one meaning on both. Knows no model and no source: `onrecord.
 is this ledger together with the reading of pages.
 """
 
+from onrecord.ledger.atlas import Named, Place, Places
 from onrecord.ledger.changes import Change
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.overview import Counts, PageLine
@@ -17,13 +18,20 @@ from onrecord.ledger.speakers.decisions import Decision, KeptDecision
 from onrecord.ledger.speakers.grouping import Reference
 from onrecord.ledger.speakers.listing import KnownName, KnownSpeaker
 from onrecord.ledger.store import Kept
+from onrecord.ledger.timeline import By, DatedRow, Dates
 from onrecord.ledger.verify import Damage, Verified
+from onrecord.ledger.within import At, Basis, On
 
 __all__ = [
     "Alike",
+    "At",
+    "Basis",
+    "By",
     "Change",
     "Counts",
     "Damage",
+    "DatedRow",
+    "Dates",
     "Decision",
     "Failure",
     "Kept",
@@ -32,7 +40,11 @@ __all__ = [
     "KnownName",
     "KnownSpeaker",
     "Ledger",
+    "Named",
+    "On",
     "PageLine",
+    "Place",
+    "Places",
     "Profile",
     "Reference",
     "Reviewed",

@@ -31,6 +31,7 @@ from onrecord.ledger import (
 )
 from onrecord.ledger.address import address, shown
 from onrecord.ledger.changes import Change
+from onrecord.ledger.charts import Charts
 from onrecord.ledger.faults import DAMAGED, told
 from onrecord.ledger.overview import Counts, PageLine
 from onrecord.ledger.profile import Profile
@@ -47,6 +48,7 @@ from onrecord.ledger.speakers.known import known_on, with_known
 from onrecord.ledger.speakers.listing import KnownSpeaker
 from onrecord.ledger.store import Kept
 from onrecord.ledger.verify import Damage, Verified
+from onrecord.ledger.within import Within
 
 ELSEWHERE = "elsewhere"
 
@@ -131,22 +133,31 @@ class Ledger:
         after: str | None = None,
         facets: bool = False,
         once: bool = False,
+        within: Within | None = None,
     ) -> Results:
         """One page of statements. `after` is what the page before named (`Results.after`).
 
         `facets` counts the most frequent speakers, outlets, acts and months. `once` leaves
-        out the pages that carry a text which another page carried before.
+        out the pages that carry a text which another page carried before. `within` asks for
+        those of a date, or of a place.
         """
         if limit < 1:
             raise UsageError(f"a page of {limit} hits", hint="limit must be 1 or more")
         with self._reading() as connection:
-            return search.search(connection, parse(query), order, limit, after, facets, once)
+            return search.search(
+                connection, parse(query), order, limit, after, facets, once, within
+            )
 
     def hits(self, where: str = "", *, once: bool = False) -> Iterator[Hit]:
         """Every statement that a query finds, page after page, as a stream; `once` as in
         `search`."""
         with self._reading() as connection:
             yield from search.hits(connection, parse(where), once)
+
+    @property
+    def charts(self) -> Charts:
+        """What a query finds, along time and on the map."""
+        return Charts(self._reading)
 
     def counts(self) -> Counts:
         """How many pages, statements, speakers and outlets there are."""

@@ -29,7 +29,9 @@ _OTHERS = frozenset({"government", "modifier"})
 def put_mentions(connection: Connection, record: Record, rows: Iterable[Values]) -> None:
     """Keeps the dates and places of the statements whose `rows` have their numbers now."""
     numbers = {(row["key"], row["start"]): row["id"] for row in rows if not _is_rejected(row)}
-    dates, named, tied = [], {}, []
+    dates: list[Values] = []
+    named: dict[int, Values] = {}
+    tied: list[Values] = []
     for said in record.statements:
         number = numbers.pop((said.id, said.start), None)
         if number is not None:

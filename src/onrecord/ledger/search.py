@@ -13,6 +13,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    Table,
     bindparam,
     func,
     literal_column,
@@ -31,6 +32,7 @@ from onrecord.ledger.snippet import snippet
 from onrecord.ledger.speakers.aliases import expanded
 from onrecord.ledger.speakers.known import known_as, known_on
 from onrecord.ledger.tables import articles, corrections, speaker_names, speakers, statements, texts
+from onrecord.ledger.within import Within, ids
 
 Order = Literal["rank", "date"]
 _CURSOR = re.compile(r"(\d{1,12})-(\d{1,18})")
@@ -63,11 +65,12 @@ def search(
     after: str | None,
     with_facets: bool,
     once: bool,
+    within: Within | None = None,
 ) -> Results:
     """One page of hits."""
     newest = connection.scalar(select(func.max(statements.c.id))) or 0
     begin = cursor(after) if after else Cursor(0, newest)
-    found = Found(connection, query, begin.newest, once)
+    found = Found(connection, query, begin.newest, once, within)
     asked = found.ranked() if order == "rank" and query.ranking else found.ids("date")
     rows = connection.execute(asked.limit(limit).offset(begin.offset)).all()
     end = begin.offset + len(rows)
@@ -140,12 +143,14 @@ class Found:
         query: Query,
         newest: int | None = None,
         once: bool = False,
+        within: Within | None = None,
     ) -> None:
         query = expanded(connection, query)
         self.notes = query.notes
         self._words = full_text(connection)
         self._match, self._unwanted = self._words.match(query), self._words.unwanted(query)
         self._query, self._newest, self._once = query, newest, once
+        self._narrow = ids(within) if within else None
         # Left alone, SQLite reads the rows themselves, which are twenty times as wide.
         by = "INDEXED BY statements_dated" if connection.dialect.name == "sqlite" else ""
         self._dated = text(f"statements AS dated {by}")
@@ -169,7 +174,7 @@ class Found:
 
     def count(self) -> Select[Any]:
         """How many there are."""
-        if self._match is None and self._unwanted is None and not self._once:
+        if self._has_all and self._narrow is None:
             return self._count_of_all()
         return self._from(select(func.count()), "ids")
 
@@ -198,6 +203,20 @@ class Found:
         """Columns of the statements."""
         return self._from(select(*columns), "rows")
 
+    def tied(self, table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Columns of a table of the statements' dates or places, which has none of those that
+        were rejected: nothing is looked up where all of them are meant."""
+        limits = (self._newest, self._query.since, self._query.until, self._narrow)
+        if self._has_all and all(limit is None for limit in limits):
+            return select(*columns).select_from(table)
+        asked = self._from(select(*columns), "ids")
+        return asked.join(table, table.c.statement_id == self._id)
+
+    @property
+    def _has_all(self) -> bool:
+        """Whether no word, and no copy, leaves a statement out."""
+        return self._match is None and self._unwanted is None and not self._once
+
     def _from(self, asked: Select[Any], needs: Literal["ids", "dates", "rows"]) -> Select[Any]:
         """What the caller `needs` of the statements is looked up for each, which costs more than to
         find it: nothing where words alone decide, and of a date only the date."""
@@ -224,6 +243,8 @@ class Found:
             asked = asked.where(self._id.not_in(select(self._unwanted.c.id)))
         if self._newest is not None:
             asked = asked.where(self._id <= self._newest)
+        if self._narrow is not None:
+            asked = asked.where(self._id.in_(self._narrow))
         if self._once:
             first = select(texts.c.page_id).where(texts.c.page_id == texts.c.text_id)
             asked = asked.where(statements.c.page_id.in_(first))

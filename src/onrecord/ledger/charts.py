@@ -1,0 +1,55 @@
+"""What a query finds, along time and on the map: `ledger.charts`, one method each.
+
+Every method raises `LedgerError` as those of `Ledger` do.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from onrecord.ledger import atlas, timeline
+from onrecord.ledger.atlas import Place, Places
+from onrecord.ledger.query import parse
+from onrecord.ledger.timeline import By, DatedRow, Dates
+from onrecord.ledger.within import Basis
+
+PLACES = 5_000
+"""Places of a map at most, the most named; the map says how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """`reading` opens the ledger, or uses what is open."""
+
+    reading: Callable[[], AbstractContextManager[Connection]]
+
+    def dates(self, where: str, basis: Basis, *, once: bool = False) -> Dates:
+        """How many of the statements that a query finds have which date, and how many none."""
+        with self.reading() as connection:
+            return timeline.dates(connection, parse(where), basis, once)
+
+    def rows(
+        self,
+        where: str,
+        basis: Basis,
+        by: By,
+        years: tuple[int, int],
+        *,
+        most: int = 12,
+        once: bool = False,
+    ) -> tuple[DatedRow, ...]:
+        """The same by speaker or by act, for the `most` frequent in these years."""
+        with self.reading() as connection:
+            return timeline.rows(connection, parse(where), basis, by, years, most, once)
+
+    def places(self, where: str = "", *, most: int = PLACES, once: bool = False) -> Places:
+        """The places that the statements name which a query finds."""
+        with self.reading() as connection:
+            return atlas.named(connection, parse(where), most, once)
+
+    def place(self, number: int) -> Place | None:
+        """The place of that number; None where no page names it."""
+        with self.reading() as connection:
+            return atlas.place(connection, number)

@@ -1,0 +1,130 @@
+"""What was said when: how many statements have which date, by speaker or by act.
+
+In: a query, and which date is meant. Out: counts by value, a value as precise as the text
+has it. What has no date is counted, and nowhere placed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_
+
+from onrecord.core.hit import Facet
+from onrecord.ledger.query import Query
+from onrecord.ledger.search import Found
+from onrecord.ledger.tables import speaker_names, speakers, statement_dates, statements
+from onrecord.ledger.within import Basis
+
+By = Literal["speaker", "act"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Of the `total` statements found `dated` have a date, and `values` count them by it: an
+    ISO 8601 prefix, without its time. One that speaks of two days counts in both."""
+
+    total: int
+    dated: int
+    values: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRow:
+    """A speaker or an act (None: unknown), with counts by date."""
+
+    name: str | None
+    count: int
+    values: tuple[Facet, ...]
+
+
+def dates(connection: Connection, query: Query, basis: Basis, once: bool = False) -> Dates:
+    """How many of the statements found have which date."""
+    found = Found(connection, query, once=once)
+    value, counted = _value(basis), func.count().label("counted")
+    rows = connection.execute(_dated(found, basis, value, counted).group_by(value)).all()
+    values = tuple(Facet(row.value, row.counted) for row in rows)
+    return Dates(connection.scalar(found.count()) or 0, _count(connection, found, basis), values)
+
+
+def rows(
+    connection: Connection,
+    query: Query,
+    basis: Basis,
+    by: By,
+    years: tuple[int, int],
+    most: int,
+    once: bool = False,
+) -> tuple[DatedRow, ...]:
+    """The speakers or acts of which `most` is dated in these years (both included) or less
+    precisely, with their dates."""
+    found = Found(connection, query, once=once)
+    label = _label(by).label("label")
+    counted = func.count().label("counted")
+    asked = _in_years(_named(_rows(found, basis, label, counted), by), basis, years)
+    best = asked.group_by(label).order_by(counted.desc(), label).limit(most)
+    totals = {row.label: row.counted for row in connection.execute(best)}
+    value = _value(basis)
+    asked = _in_years(_named(_rows(found, basis, label, value, counted), by), basis, years)
+    asked = asked.where(_is_one_of(label, list(totals))).group_by(label, value)
+    values: dict[str | None, list[Facet]] = {name: [] for name in totals}
+    for row in connection.execute(asked):
+        values[row.label].append(Facet(row.value, row.counted))
+    return tuple(DatedRow(name, count, tuple(values[name])) for name, count in totals.items())
+
+
+def _count(connection: Connection, found: Found, basis: Basis) -> int:
+    if basis == "published":
+        asked = found.rows(func.count()).where(statements.c.published.is_not(None))
+    else:
+        one = statement_dates.c.statement_id
+        asked = _dated(found, basis, func.count(one.distinct()))
+    return connection.scalar(asked) or 0
+
+
+def _value(basis: Basis) -> ColumnElement[Any]:
+    if basis == "published":
+        return func.substr(statements.c.published, 1, 10).label("value")
+    return statement_dates.c.value.label("value")
+
+
+def _dated(found: Found, basis: Basis, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Of the statements that have a date of this kind, by their dates alone."""
+    if basis == "published":
+        return found.rows(*columns).where(statements.c.published.is_not(None))
+    return found.tied(statement_dates, *columns).where(statement_dates.c.basis == basis)
+
+
+def _rows(found: Found, basis: Basis, *columns: ColumnElement[Any]) -> Select[Any]:
+    """The same, with the statements beside their dates."""
+    asked = found.rows(*columns)
+    if basis == "published":
+        return asked.where(statements.c.published.is_not(None))
+    asked = asked.join(statement_dates, statement_dates.c.statement_id == statements.c.id)
+    return asked.where(statement_dates.c.basis == basis)
+
+
+def _in_years(asked: Select[Any], basis: Basis, years: tuple[int, int]) -> Select[Any]:
+    """Decades and centuries are written with less than four digits, and looked at by others."""
+    value = statements.c.published if basis == "published" else statement_dates.c.value
+    first, last = f"{years[0]:04}", f"{years[1]:04}~"
+    return asked.where(or_((value >= first) & (value < last), func.length(value) < 4))
+
+
+def _named(asked: Select[Any], by: By) -> Select[Any]:
+    if by == "act":
+        return asked
+    asked = asked.join(speaker_names, speaker_names.c.id == statements.c.named, isouter=True)
+    return asked.join(speakers, speakers.c.id == speaker_names.c.speaker_id, isouter=True)
+
+
+def _label(by: By) -> ColumnElement[Any]:
+    """As the ledger calls the speaker across pages, or as the page does."""
+    if by == "act":
+        return statements.c.act
+    return func.coalesce(speakers.c.name, statements.c.speaker)
+
+
+def _is_one_of(label: ColumnElement[Any], names: Sequence[str | None]) -> ColumnElement[bool]:
+    known = label.in_([name for name in names if name is not None])
+    return or_(known, label.is_(None)) if None in names else known
