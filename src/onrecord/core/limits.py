@@ -67,5 +67,14 @@ class Limits:
     token_days: int = 365
     """The longest that an API token lasts; one that is forgotten ends by itself."""
 
+    name_characters: int = 200
+    """Of a collection's name and of a tag: both stand on one line."""
+
+    note_characters: int = 20_000
+    """Of a note or a description: what is longer is a text of its own."""
+
+    tags: int = 50
+    """On one bookmark; more are a list pasted by mistake."""
+
 
 DEFAULT_LIMITS = Limits()

@@ -24,6 +24,7 @@ from onrecord.ledger.review import Reviewed
 from onrecord.ledger.speakers.decisions import apart_on
 from onrecord.ledger.speakers.register import name_speakers
 from onrecord.ledger.tables import articles, statements
+from onrecord.ledger.trash import as_listed
 
 GAP = " […] "
 """Stands between the pieces of a content that its cue or source interrupts."""
@@ -38,7 +39,9 @@ def index(
     given: Reviewed,
     words_are_known: bool = True,
 ) -> None:
-    """Makes the rows of one page anew; `words_are_known`: search has those of the former rows."""
+    """Makes the rows of one page anew; `words_are_known`: search has those of the former rows.
+    A page in the trash has an article and no statements."""
+    given = as_listed(connection, page_id, given)
     newest = connection.scalar(select(func.max(statements.c.id))) or 0
     known = _clear(connection, page_id, words_are_known)
     article, rows = rows_of(page_id, reading_id, given)

@@ -33,6 +33,7 @@ from onrecord.ledger.address import address, shown
 from onrecord.ledger.changes import Change
 from onrecord.ledger.charts import Charts
 from onrecord.ledger.faults import DAMAGED, told
+from onrecord.ledger.keeping import Keeping
 from onrecord.ledger.overview import Counts, PageLine
 from onrecord.ledger.profile import Profile
 from onrecord.ledger.query import parse
@@ -93,6 +94,11 @@ class Ledger:
                 yield self
             finally:
                 self._open = None
+
+    @property
+    def keeping(self) -> Keeping:
+        """What people keep: bookmarks, collections, links to them, the trash."""
+        return Keeping(self._reading, self._transaction)
 
     def keep(self, page: Page, record: Record, reader: str = ELSEWHERE) -> Kept:
         """Keeps a page and its record, in one transaction; `reader` names what read it."""

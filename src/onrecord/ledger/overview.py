@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from onrecord.ledger.tables import articles, pages, statements
+from onrecord.ledger.trash import trashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,13 @@ class PageLine:
 
 
 def counts(connection: Connection) -> Counts:
-    """How many of each."""
+    """How many of each, without the pages in the trash, of which there are no statements."""
+    there = articles.c.page_id.not_in(trashed())
     return Counts(
-        _count(connection, articles.c.page_id),
+        connection.scalar(select(func.count(articles.c.page_id)).where(there)) or 0,
         _count(connection, statements.c.id),
         _count(connection, statements.c.speaker.distinct()),
-        _count(connection, articles.c.outlet.distinct()),
+        connection.scalar(select(func.count(articles.c.outlet.distinct())).where(there)) or 0,
     )
 
 
@@ -54,6 +56,7 @@ def latest(connection: Connection, limit: int, before: int | None = None) -> tup
             articles.c.published,
         )
         .join(articles, articles.c.page_id == pages.c.id)
+        .where(pages.c.id.not_in(trashed()))
         .order_by(pages.c.id.desc())
         .limit(limit)
     )

@@ -13,6 +13,7 @@ from onrecord.ledger.packing import unpacked
 from onrecord.ledger.review import Reviewed, reviewed
 from onrecord.ledger.speakers.known import known_on, with_known
 from onrecord.ledger.tables import articles, bodies, failures, pages, readings, statements
+from onrecord.ledger.trash import trashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,13 @@ def records(
     connection: Connection, page_ids: Select[int] | None = None, corrected: bool = True
 ) -> Iterator[Record]:
     """The present reading of every page, or of some, in the order of the pages' sha256; with
-    what people corrected and who the speakers are across pages, or as they were read."""
+    what people corrected and who the speakers are across pages, or as they were read. Pages
+    in the trash are left out."""
     asked = (
         _present()
         .add_columns(articles.c.page_id)
         .join(pages, pages.c.id == articles.c.page_id)
+        .where(articles.c.page_id.not_in(trashed()))
         .order_by(pages.c.sha256)
     )
     if page_ids is not None:

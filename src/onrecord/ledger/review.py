@@ -78,6 +78,17 @@ def reviewed(record: Record, corrections: Iterable[KeptCorrection]) -> Reviewed:
     return desk.reviewed()
 
 
+def found_again(record: Record, name: str, was: Statement, known: Anchors) -> Statement | None:
+    """The statement of `record` that was once called `name` and read as `was`: that of its id,
+    else the one whose content shares most with those words, found by what stood around them;
+    None where there is none."""
+    for said in record.statements:
+        if said.id == name:
+            return said
+    there = fitted(was, record.article.text, known)
+    return _nearest(there, record.statements) if there else None
+
+
 def active(corrections: Iterable[KeptCorrection]) -> tuple[KeptCorrection, ...]:
     """The same, oldest first, each with `undone` set as later rows say; an undoing can be
     undone itself."""

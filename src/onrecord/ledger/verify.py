@@ -34,6 +34,7 @@ from onrecord.ledger.tables import (
     speakers,
     statements,
 )
+from onrecord.ledger.trash import as_listed
 
 _COUNTED = (
     pages,
@@ -168,7 +169,8 @@ def _statements(connection: Connection) -> Iterator[Damage]:
     """Every row that search shows is what the reading and its corrections say."""
     asked = select(articles.c.page_id, articles.c.reading_id).order_by(articles.c.page_id)
     for page_id, reading_id in connection.execute(asked).all():
-        article, rows = rows_of(page_id, reading_id, reviewed_page(connection, page_id))
+        given = as_listed(connection, page_id, reviewed_page(connection, page_id))
+        article, rows = rows_of(page_id, reading_id, given)
         kept_article = select(articles).where(articles.c.page_id == page_id)
         if dict(connection.execute(kept_article).one()._mapping) != article:
             yield Damage("row", f"articles, page {page_id}", "differs from its reading")
