@@ -1,7 +1,8 @@
 """A run over pages: what is known is passed over, the rest is read and kept, in order.
 
 In: a ledger, pages as they are found, a reader. Out: the outcome of each page, once it is
-safe on disk. A run that was killed is completed by the same run again.
+safe on disk. A run that was killed is completed by the same run again. It writes page by page,
+so that a person can correct a statement meanwhile; a second run is refused.
 """
 
 from collections import deque
@@ -33,7 +34,7 @@ def added(
 ) -> Iterator[Outcome]:
     """Adds what is `found`. Outcomes come in the order of the pages that had to be read; a
     page that is known, or missing, may be told before one that is still being read."""
-    with ledger.writer():
+    with ledger.run():
         aside: deque[Outcome] = deque()
         wanted = _unread(ledger, found, retry_failed, aside)
         for page, result in read_all(wanted, reader, processes, limits.page_seconds):
@@ -46,7 +47,7 @@ def retried(
     ledger: Ledger, reader: Reader, *, processes: int = 1, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[Outcome]:
     """Tries every page that failed once more: from its kept bytes, or from where it was."""
-    with ledger.writer(create=False):
+    with ledger.run(create=False):
         failed = [failure for failure in ledger.failures() if failure.mended is None]
         again = _again(ledger, failed)
         yield from added(
@@ -58,7 +59,7 @@ def reread(
     ledger: Ledger, reader: Reader, *, processes: int = 1, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[Outcome]:
     """Reads every page anew that `reader` has not read; earlier readings stay."""
-    with ledger.writer(create=False):
+    with ledger.run(create=False):
         unread = ledger.pages_unread_by(reader.name)
         for page, result in read_all(unread, reader, processes, limits.page_seconds):
             yield _kept(ledger, reader, page, result)

@@ -1,10 +1,13 @@
 """Opening a ledger: looked at first, migrated if it is older, then one connection.
 
-In: an address. Out: a connection that only reads, or the one that writes.
+In: an address. Out: a connection that only reads, the one that writes, or a run: one that
+writes in turns with others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -39,6 +42,34 @@ def writing(where: Address, create: bool = True) -> AbstractContextManager[Conne
     if not create:
         _look(where)
     return _file(where) if isinstance(where, Path) else _database(where)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A connection that stays open, and writes only while it holds a `turn`."""
+
+    connection: Connection
+    turn: Callable[[], AbstractContextManager[None]]
+
+
+@contextmanager
+def running(where: Address, create: bool = True) -> Iterator[Run]:
+    """For a run over many pages: no other begins meanwhile, but other writers have their turns.
+    As `writing` otherwise."""
+    with writing(where, create):
+        pass  # makes or migrates it
+    # Where the last connection to a file is closed, SQLite writes its log back; that needs no
+    # turn, since SQLite does so only when it has the file for itself.
+    if isinstance(where, Path):
+        with file_lock(where, "run"), _connected(sqlite.writing(where), where) as connection:
+            yield Run(connection, partial(file_lock, where))
+        return
+    name = shown(where)
+    with (
+        _connected(postgresql.writing(where), where) as connection,
+        advisory_lock(connection, name, "run"),
+    ):
+        yield Run(connection, partial(advisory_lock, connection, name))
 
 
 @contextmanager

@@ -1,16 +1,11 @@
 """`Ledger`: everything that can be asked of a ledger and told to it, one method each.
 
-A method opens what it needs and closes it: the file for reading, or the writer's lock.
-`with ledger.writer():` keeps the writer's connection open over many calls.
+A method opens what it needs and closes it (onrecord.ledger.connections).
 """
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Literal
-
-from sqlalchemy import Connection
 
 from onrecord.core.correction import Correction
 from onrecord.core.errors import LedgerError, OnRecordError, UsageError
@@ -19,7 +14,6 @@ from onrecord.core.page import Page
 from onrecord.core.record import Record
 from onrecord.ledger import (
     changes,
-    connecting,
     corrections,
     overview,
     profile,
@@ -29,10 +23,11 @@ from onrecord.ledger import (
     store,
     verify,
 )
-from onrecord.ledger.address import address, shown
+from onrecord.ledger.address import shown
 from onrecord.ledger.changes import Change
 from onrecord.ledger.charts import Charts
-from onrecord.ledger.faults import DAMAGED, told
+from onrecord.ledger.connections import Connections
+from onrecord.ledger.faults import DAMAGED
 from onrecord.ledger.keeping import Keeping
 from onrecord.ledger.overview import Counts, PageLine
 from onrecord.ledger.profile import Profile
@@ -54,46 +49,15 @@ from onrecord.ledger.within import Within
 ELSEWHERE = "elsewhere"
 
 
-class Ledger:
+class Ledger(Connections):
     """A ledger at a path or a `postgresql://` URL; without one, ONRECORD_LEDGER or `onrecord.db`.
 
     Nothing is opened, and nothing is made, before a method is called. Every method raises
     `LedgerError` where the ledger is missing, foreign, newer, damaged, busy or full.
     """
 
-    def __init__(self, where: str | os.PathLike[str] | None = None) -> None:
-        self.address = address(where)
-        self._writing: Connection | None = None
-        self._open: Connection | None = None
-
     def __repr__(self) -> str:
         return f"Ledger({shown(self.address)!r})"
-
-    @contextmanager
-    def writer(self, *, create: bool = True) -> Iterator["Ledger"]:
-        """Keeps the ledger open for writing: no other process can write meanwhile.
-
-        One that is missing is made, unless `create` is False.
-        """
-        if self._writing is not None:
-            yield self
-            return
-        with connecting.writing(self.address, create) as connection:
-            self._writing = connection
-            try:
-                yield self
-            finally:
-                self._writing = None
-
-    @contextmanager
-    def reader(self) -> Iterator["Ledger"]:
-        """Keeps the ledger open for reading over many calls; each sees what is newest."""
-        with connecting.reading(self.address) as connection:
-            self._open = connection
-            try:
-                yield self
-            finally:
-                self._open = None
 
     @property
     def keeping(self) -> Keeping:
@@ -366,20 +330,3 @@ class Ledger:
             if error.problem != DAMAGED:
                 raise
             return Verified((), (Damage("database", "", "cannot be opened"),))
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        known = self._writing or self._open
-        if known is None:
-            with connecting.reading(self.address) as connection:
-                yield connection
-        else:
-            with told(shown(self.address)), known.begin():
-                yield known
-
-    @contextmanager
-    def _transaction(self, *, create: bool = False) -> Iterator[Connection]:
-        with self.writer(create=create):
-            assert self._writing is not None
-            with told(shown(self.address)), self._writing.begin():
-                yield self._writing
