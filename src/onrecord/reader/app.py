@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from onrecord.reader import faults
 from onrecord.reader.adding import Adding
+from onrecord.reader.identity import Identity
 from onrecord.reader.pages import ROUTERS
 from onrecord.reader.security import Guard
 from onrecord.reader.settings import Settings
@@ -22,6 +23,7 @@ def application(settings: Settings) -> FastAPI:
         app.include_router(router)
     app.mount("/static", Lasting(directory=FOLDER), name="static")
     faults.install(app)
+    app.add_middleware(Identity, settings=settings)
     app.add_middleware(Guard, names=settings.names)
     return app
 

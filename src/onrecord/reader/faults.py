@@ -7,11 +7,14 @@ from http import HTTPStatus
 import msgspec
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from onrecord.core.errors import LedgerError, OnRecordError, PageError, UsageError
+from onrecord.ledger.accounts import MustWait, NoEntry
 from onrecord.reader import templates
+from onrecord.reader.viewer import NotSignedIn
+from onrecord.reader.ways import with_value
 
 _LOG = logging.getLogger("onrecord.reader")
 
@@ -35,6 +38,7 @@ def install(app: FastAPI) -> None:
     for kind, tell in {
         OnRecordError: _ours,
         HTTPException: _http,
+        NotSignedIn: _stranger,
         RequestValidationError: _unfit,
         Exception: _unforeseen,
     }.items():
@@ -58,6 +62,10 @@ def _status(error: OnRecordError) -> int:
     match error:
         case NotThere():
             return HTTPStatus.NOT_FOUND
+        case NoEntry():
+            return HTTPStatus.UNAUTHORIZED
+        case MustWait():
+            return HTTPStatus.TOO_MANY_REQUESTS
         case UsageError() | PageError():
             return HTTPStatus.BAD_REQUEST
         case LedgerError():
@@ -70,6 +78,18 @@ def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     told = answer(request, Fault(error.status_code, str(error.detail)))
     told.headers.update(error.headers or {})
+    return told
+
+
+def _stranger(request: Request, error: Exception) -> Response:
+    """To the page where one signs in, and back; a program is told."""
+    assert isinstance(error, HTTPException)
+    is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+    if is_page and not request.url.path.endswith(".json") and "hx-request" not in request.headers:
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(with_value("/sign-in", "back", here), 303)
+    told = answer(request, Fault(error.status_code, error.detail, "your session may be over"))
+    told.headers.update({**(error.headers or {}), "HX-Redirect": "/sign-in"})
     return told
 
 

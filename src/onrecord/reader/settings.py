@@ -11,17 +11,26 @@ LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`ledger` is what `--ledger` names, None where it is not given; `host` and `port` are
-    listened on; `names` are the hosts that a browser may call this server by, without a port."""
+    listened on; `names` are the hosts that a browser may call this server by, without a port.
+
+    `accounts` asks for an account on this machine as well. `certificate` and `key` are files
+    for https; `proxy` is the address of the server in front of this one, whose word on who
+    asks, and whether by https, is taken."""
 
     ledger: str | None = None
     host: str = LOOPBACK
     port: int = PORT
     names: frozenset[str] = LOCAL_NAMES
+    accounts: bool = False
+    certificate: str | None = None
+    key: str | None = None
+    proxy: str | None = None
 
     @property
     def is_local(self) -> bool:
-        """Whether nobody but this machine can reach it."""
-        return is_loopback(self.host)
+        """Whether nobody but this machine can reach it, so that no account is needed."""
+        is_private = is_loopback(self.host) and self.names <= LOCAL_NAMES and not self.proxy
+        return is_private and not self.accounts
 
 
 def is_loopback(host: str) -> bool:

@@ -13,15 +13,16 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.reader import templates
-from onrecord.reader.viewer import Needs, Role, Viewing
+from onrecord.reader.viewer import Needs, Role, ViewingIfKnown
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 
 def twins(
-    router: APIRouter, path: str, template: str, *, role: Role = Role.READER
+    router: APIRouter, path: str, template: str, *, role: Role | None = Role.READER
 ) -> Callable[[View], View]:
-    """Serves what the decorated function returns, as HTML and as JSON."""
+    """Serves what the decorated function returns, as HTML and as JSON, to those who have
+    `role`; to anybody where that is None."""
 
     def serve(view: View) -> View:
         needs = [Depends(Needs(role))]
@@ -30,7 +31,7 @@ def twins(
             return Response(msgspec.json.encode(model), media_type="application/json")
 
         def as_page(
-            request: Request, viewer: Viewing, model: Annotated[Any, Depends(view)]
+            request: Request, viewer: ViewingIfKnown, model: Annotated[Any, Depends(view)]
         ) -> HTMLResponse:
             return templates.response(request, template, model, viewer)
 

@@ -1,63 +1,84 @@
 """Who is looking, and what they may do.
 
 On this machine alone there is no account: whoever sits at it may do everything, under
-the name of their login.
+the name of their login. Elsewhere `identity` finds out whose session or token a request has.
 """
 
 import getpass
 import os
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
 
+from onrecord.core.errors import OnRecordError
+from onrecord.core.role import Role as Role
 from onrecord.reader.settings import Settings
-
-
-class Role(IntEnum):
-    """Each may do what those before it may."""
-
-    READER = 1
-    REVIEWER = 2
-    EDITOR = 3
-    ADMIN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """`name` stands beside what they decide."""
+    """`name` stands beside what they decide. `account` is its number, None on this machine
+    alone; with `by_token` a program asks in somebody's name."""
 
     name: str
     role: Role
+    account: int | None = None
+    by_token: bool = False
 
     def may(self, role: Role) -> bool:
         """Whether they may do what takes `role`."""
         return self.role >= role
 
 
-def viewer(request: Request) -> Viewer:
-    """Who sent the request. Raises 401 where that must be known and is not."""
+class NotSignedIn(HTTPException):
+    """Who asks must be known, and is not."""
+
+    def __init__(self) -> None:
+        super().__init__(401, "sign in first", headers={"WWW-Authenticate": "Bearer"})
+
+
+def viewer_or_none(request: Request) -> Viewer | None:
+    """Who sent the request; None where that is not known. Raises `LedgerError` where it
+    cannot be looked up."""
     settings: Settings = request.app.state.settings
     if settings.is_local:
         return Viewer(local_name(), Role.ADMIN)
-    raise HTTPException(401, "sign in first")
+    found: Viewer | OnRecordError | None = getattr(request.state, "viewer", None)
+    if isinstance(found, OnRecordError):
+        raise found
+    return found
+
+
+def viewer(found: Annotated[Viewer | None, Depends(viewer_or_none)]) -> Viewer:
+    """Who sent the request. Raises 401 where that must be known and is not."""
+    if found is None:
+        raise NotSignedIn
+    return found
 
 
 Viewing = Annotated[Viewer, Depends(viewer)]
+ViewingIfKnown = Annotated[Viewer | None, Depends(viewer_or_none)]
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """A dependency of every route: the role it takes. Tests read it off the routes."""
+    """A dependency of every route: the role it takes, None where anybody may. `in_person`
+    refuses tokens: what concerns accounts is done by a person. Tests read it off the routes."""
 
-    role: Role
+    role: Role | None
+    in_person: bool = False
 
-    def __call__(self, viewing: Viewing) -> Viewer:
-        """The viewer. Raises 403 where they may not."""
+    def __call__(self, viewing: ViewingIfKnown) -> None:
+        """Raises 401 where nobody has signed in, 403 where they may not."""
+        if self.role is None:
+            return
+        if viewing is None:
+            raise NotSignedIn
         if not viewing.may(self.role):
-            raise HTTPException(403, f"this takes the role {self.role.name.lower()}")
-        return viewing
+            raise HTTPException(403, f"this takes the role {self.role.word}")
+        if self.in_person and viewing.by_token:
+            raise HTTPException(403, "a token cannot do this: sign in")
 
 
 def local_name() -> str:

@@ -133,13 +133,23 @@ class Accounts:
 
     # The door
 
-    def sign_in(self, name: str, password: str, address: str, browser: str = "") -> str:
-        """The secret of a new session. Raises `NoEntry`, or after five of them `MustWait`,
-        which a name that is nobody's does as well, after the same work."""
+    def sign_in(
+        self,
+        name: str,
+        password: str,
+        address: str,
+        browser: str = "",
+        before: str | None = None,
+    ) -> str:
+        """The secret of a new session; the one `before`, of the same browser, ends. Raises
+        `NoEntry`, or after five of them `MustWait`, which a name that is nobody's does as
+        well, after the same work."""
         row_id = self._proved(name, password, address)
         with self._writing() as connection:
             if passwords.is_outdated(rows.numbered(connection, row_id).password):
                 rows.change(connection, row_id, password=passwords.hashed(password))
+            if before:
+                sessions.end(connection, before)
             return sessions.begin(connection, row_id, browser)
 
     def change_password(

@@ -56,7 +56,7 @@ def add(connection: Connection, name: str, role: Role, password: str) -> int:
             role=role.word,
             password=password,
             made=after(),
-        )  # fmt: skip
+        )
     )
     return number
 

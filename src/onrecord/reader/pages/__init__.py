@@ -4,13 +4,17 @@ A new page: its file here, a template of its name, its router in `ROUTERS`.
 """
 
 from onrecord.reader.pages import (
+    account,
+    accounts,
     add,
     article,
     front,
+    join,
     language,
     original,
     review,
     search,
+    sign_in,
     speaker,
     statement,
 )
@@ -25,4 +29,8 @@ ROUTERS = (
     review.router,
     add.router,
     language.router,
+    sign_in.router,
+    join.router,
+    account.router,
+    accounts.router,
 )

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from onrecord.core.limits import DEFAULT_LIMITS
-from onrecord.reader import templates
 from onrecord.reader.deciding import Wish, Wishing, correction
 from onrecord.reader.opened import Reading, Writing
 from onrecord.reader.pages.article import Sha256
@@ -21,8 +20,9 @@ from onrecord.reader.pages.statement import (
     placed_in,
     reviewed_page,
 )
+from onrecord.reader.rendering import rendered
 from onrecord.reader.twins import twins
-from onrecord.reader.viewer import Needs, Role, Viewer, Viewing
+from onrecord.reader.viewer import Needs, Role, Viewing
 from onrecord.reader.ways import with_value, within
 
 router = APIRouter()
@@ -119,15 +119,6 @@ def undo(
 ) -> Response:
     """Takes a decision back, by one of its own."""
     return _kept(request, ledger.undo(number, author=viewer.name), back)
-
-
-def rendered(
-    request: Request, template: str, model: object, viewer: Viewer, status: int
-) -> Response:
-    """A model as a page, or as JSON for a program."""
-    if "application/json" in request.headers.get("accept", ""):
-        return Response(msgspec.json.encode(model), status, media_type="application/json")
-    return templates.response(request, template, model, viewer, status)
 
 
 def _kept(request: Request, number: int, back: str) -> Response:
