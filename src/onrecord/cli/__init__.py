@@ -20,7 +20,7 @@ from onrecord.core.errors import OnRecordError
 
 VERBS = (
     "read", "add", "serve", "search", "speakers", "export", "import", "correct", "reread",
-    "changes", "verify", "failures", "doctor",
+    "changes", "verify", "failures", "accounts", "doctor",
 )  # fmt: skip
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2

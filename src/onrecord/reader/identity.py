@@ -20,6 +20,14 @@ from onrecord.reader.viewer import Viewer
 STRANGERS_BYTES = 65_536
 """Of a form that somebody sends who has not signed in: a name and a password."""
 
+RELAYED = ("forwarded", "x-forwarded-for", "x-real-ip")
+"""Headers that a server in front adds: then it is not this machine alone that asks."""
+
+_NO_RELAY = PlainTextResponse(
+    "This reader serves its own machine only. Behind another server it is started with --name "
+    "and --proxy, and asks for accounts.",
+    403,
+)
 _DAY = 86_400
 
 
@@ -32,12 +40,17 @@ class Identity:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Notes who it is, and hands on."""
-        if scope["type"] != "http" or self._settings.is_local or _is_public(scope["path"]):
+        if scope["type"] != "http" or _is_public(scope["path"]):
             await self._app(scope, receive, send)
+            return
+        if self._settings.is_local:
+            is_relayed = any(name in Headers(scope=scope) for name in RELAYED)
+            answer: ASGIApp = _NO_RELAY if is_relayed else self._app
+            await answer(scope, receive, send)
             return
         found = await to_thread.run_sync(self._found, HTTPConnection(scope))
         scope.setdefault("state", {})["viewer"] = found
-        answer: ASGIApp = self._app
+        answer = self._app
         if not isinstance(found, Viewer) and _length(scope) > STRANGERS_BYTES:
             answer = PlainTextResponse("Sign in first.", 401)
         await answer(scope, receive, send)

@@ -1,5 +1,7 @@
 """What a reader is started with."""
 
+import socket
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
 
@@ -41,3 +43,33 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def names_of(host: str, named: Iterable[str] = ()) -> frozenset[str]:
+    """What a browser may call a server that listens on `host`: those of this machine, those
+    `named`, and the address itself; where it listens on all, the machine's name and addresses."""
+    return LOCAL_NAMES | {one.strip().lower() for one in named} | set(_own_names(host))
+
+
+def bracketed(host: str) -> str:
+    """An address as it stands in a URL."""
+    return f"[{host}]" if ":" in host else host
+
+
+def _own_names(host: str) -> Iterator[str]:
+    if is_loopback(host):
+        return
+    try:
+        is_any = ip_address(host).is_unspecified
+    except ValueError:
+        is_any = False
+    if not is_any:
+        yield bracketed(host.lower())
+        return
+    name = socket.gethostname().lower()
+    yield name
+    try:
+        for found in socket.getaddrinfo(name, None):
+            yield bracketed(str(found[4][0]).partition("%")[0])
+    except OSError:
+        return

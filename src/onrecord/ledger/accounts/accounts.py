@@ -91,6 +91,12 @@ class Accounts:
         with self._writing() as connection:
             return sessions.end_all(connection, number)
 
+    def remove_all(self) -> int:
+        """Takes all accounts out, with what belongs to them, before the ledger is given away;
+        how many there were. What was decided keeps its names."""
+        with self._writing() as connection:
+            return rows.remove_all(connection)
+
     # Invitations
 
     def invite(self, role: Role, made_by: str, account: int | None = None) -> str:

@@ -4,13 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, text, update
 
 from onrecord.core.errors import UsageError
 from onrecord.core.limits import DEFAULT_LIMITS
 from onrecord.core.role import Role, role_of
 from onrecord.ledger.accounts.times import after
-from onrecord.ledger.tables import account_sessions, account_tokens, accounts
+from onrecord.ledger.tables import (
+    account_invitations,
+    account_refusals,
+    account_sessions,
+    account_tokens,
+    accounts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,16 @@ def admins(connection: Connection) -> int:
     """How many admins can sign in."""
     usable = accounts.c.disabled.is_(None) & (accounts.c.role == Role.ADMIN.word)
     return connection.scalar(select(func.count()).select_from(accounts).where(usable)) or 0
+
+
+def remove_all(connection: Connection) -> int:
+    """Takes all out; how many accounts there were. SQLite is told to overwrite what it frees,
+    so that no hash stays behind in the file."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("PRAGMA secure_delete = ON"))
+    for table in (account_sessions, account_tokens, account_invitations, account_refusals):
+        connection.execute(delete(table))
+    return connection.execute(delete(accounts)).rowcount
 
 
 def listed(connection: Connection) -> tuple[Account, ...]:
