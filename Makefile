@@ -83,6 +83,7 @@ train: .venv-train/.installed
 
 bench: .venv-bench/.installed
 	.venv-bench/bin/python -m benchmarks
+	.venv-bench/bin/python -m benchmarks.stages
 
 # The lock is uv's; the two lists are made from it, for machines that have only pip.
 lock:
