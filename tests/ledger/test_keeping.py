@@ -60,7 +60,10 @@ def test_a_bookmark_is_changed_dropped_and_kept_again(ledger: Ledger, bridge: Re
     assert (now.tags, now.note) == (("two",), "now")
     keeping.drop(ADA, sha, said)
     keeping.drop(ADA, sha, said)
-    assert keeping.bookmark(ADA, sha, said) is None
+    former = keeping.bookmark(ADA, sha, said)
+    assert former is not None
+    assert (former.is_kept, former.tags, former.note) == (False, ("two",), "now")
+    assert keeping.bookmark(ODO, sha, said) is None
     assert keeping.bookmarks(ADA) == ([], 0)
     keeping.keep(ADA, sha, said)
     assert len(words(ledger, ADA)) == 1
@@ -138,6 +141,9 @@ def test_a_collection_is_begun_renamed_filled_and_ordered(
     assert order() == [second, None, first]
     assert keeping.take_out(number, harbour.page.sha256, author=ADA)
     assert not keeping.take_out(number, harbour.page.sha256, author=ADA)
+    keeping.file(number, harbour.page.sha256, author=ADA)
+    assert order() == [second, None, first]
+    keeping.take_out(number, harbour.page.sha256, author=ADA)
     assert keeping.holding(sha, bridge.statements[0].id) == {number}
     assert keeping.holding(harbour.page.sha256) == set()
     assert [said.id for one in keeping.records(number) for said in one.statements] == [

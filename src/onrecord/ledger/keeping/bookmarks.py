@@ -64,11 +64,11 @@ def keep(
 
 
 def one(connection: Connection, owner: str, page: str, statement: str | None) -> Bookmark | None:
-    """What `owner` keeps of a page or a statement now; None where they do not."""
+    """What `owner` keeps of a page or a statement, or kept before; None where they never did."""
     page_id = page_id_of(connection, page)
     asked = _newest(owner, table.c.page_id == page_id).where(_same(statement))
     row = connection.execute(asked).first()
-    return _bookmarks(connection, [row])[0] if row and row.is_kept else None
+    return _bookmarks(connection, [row])[0] if row else None
 
 
 def on_page(connection: Connection, owner: str, page: str) -> list[Bookmark]:

@@ -40,14 +40,14 @@ def put(
     *,
     is_in: bool = True,
 ) -> bool:
-    """Files a page or a statement, last in the order, or takes it out; False where that is so
-    already. Raises `UsageError` where there is no such page or statement."""
+    """Files a page or a statement, last in the order or where it was before, or takes it out;
+    False where that is so already. Raises `UsageError` where there is no such page or statement."""
     former = _row(connection, collection, page, statement)
     if (former is not None and former.is_in) == is_in:
         return False
     remembered = _remembered(former) if former else columns(connection, page, statement)
     last = select(func.max(table.c.position)).where(table.c.collection_id == collection)
-    position = (connection.scalar(last) or 0) + 1 if is_in else former.position if former else 0
+    position = former.position if former else (connection.scalar(last) or 0) + 1
     _put(connection, collection, remembered, position, is_in, author)
     return True
 

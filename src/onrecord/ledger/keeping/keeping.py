@@ -55,13 +55,13 @@ class Keeping:
         """Takes `owner`'s bookmark away. Its tags and note can be had again (`keep`)."""
         with self._writing() as connection:
             former = bookmarks.one(connection, owner, page, statement)
-            if former is not None:
+            if former is not None and former.is_kept:
                 bookmarks.keep(
                     connection, owner, page, statement, former.tags, former.note, is_kept=False
                 )
 
     def bookmark(self, owner: str, page: str, statement: str | None = None) -> Bookmark | None:
-        """What `owner` keeps of it; None where they do not."""
+        """What `owner` keeps of it, or kept before (`is_kept`); None where they never did."""
         with self._reading() as connection:
             return bookmarks.one(connection, owner, page, statement)
 

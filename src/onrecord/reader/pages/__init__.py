@@ -8,15 +8,20 @@ from onrecord.reader.pages import (
     accounts,
     add,
     article,
+    collections,
     front,
     join,
+    keep,
+    kept,
     language,
     original,
     review,
     search,
+    shared,
     sign_in,
     speaker,
     statement,
+    trash,
 )
 
 ROUTERS = (
@@ -33,4 +38,9 @@ ROUTERS = (
     join.router,
     account.router,
     accounts.router,
+    keep.router,
+    kept.router,
+    collections.router,
+    shared.router,
+    trash.router,
 )

@@ -49,6 +49,7 @@ class Shown:
     left_out: int
     lit: str | None
     done: int | None = None
+    is_trashed: bool = False
 
 
 @twins(router, "/pages/{sha256}", "article.html")
@@ -82,4 +83,5 @@ def article(
         left_out=len(record.statements) - len(kept),
         lit=lit,
         done=done,
+        is_trashed=ledger.keeping.is_trashed(sha256),
     )

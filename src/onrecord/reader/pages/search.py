@@ -4,8 +4,7 @@ them to take away."""
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from tempfile import SpooledTemporaryFile
-from typing import Annotated, BinaryIO, cast, get_args
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import StreamingResponse
@@ -13,23 +12,16 @@ from fastapi.responses import StreamingResponse
 from onrecord.core.hit import ArticleHead, Facet, Hit, Review, Snippet
 from onrecord.core.record import Record
 from onrecord.core.statement import Act, Quotation, Statement
-from onrecord.exports import FORMATS, writer
 from onrecord.ledger import Ledger
 from onrecord.reader.asking import Asked, Asking
-from onrecord.reader.faults import NotThere
 from onrecord.reader.opened import Reading
+from onrecord.reader.sending import download
 from onrecord.reader.twins import twins
 from onrecord.reader.viewer import Needs, Role
 
 router = APIRouter()
 
 HITS = 20
-_IN_MEMORY = 8_000_000
-_CHUNK = 1 << 16
-_ENDINGS = {
-    "webannotation": "jsonld", "brat": "zip", "labelstudio": "json", "ftm": "ftm.json",
-}  # fmt: skip
-"""Of files whose form is not called as they end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +94,7 @@ def export(
     ledger: Reading, asked: Asking, form: Annotated[str, Path(max_length=40)]
 ) -> StreamingResponse:
     """All statements that a query finds, in a form for another program."""
-    if form not in FORMATS:
-        raise NotThere(f"there is no form {form}", hint=", ".join(FORMATS))
-    sink = cast(BinaryIO, SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  (closed when sent)
-    writer(form)(matching(ledger, asked), sink)
-    sink.seek(0)
-    name = f"onrecord.{_ENDINGS.get(form, form)}"
-    return StreamingResponse(
-        _sent(sink),
-        media_type="application/octet-stream",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return download(form, matching(ledger, asked), "onrecord")
 
 
 def matching(ledger: Ledger, asked: Asked) -> Iterator[Record]:
@@ -146,9 +128,3 @@ def pieces(snippet: Snippet) -> Iterator[Piece]:
     edges = {0, len(snippet.text)}.union(*((mark.start, mark.end) for mark in snippet.marks))
     for start, end in pairwise(sorted(edges)):
         yield Piece(snippet.text[start:end], start in marked)
-
-
-def _sent(sink: BinaryIO) -> Iterator[bytes]:
-    with sink:
-        while chunk := sink.read(_CHUNK):
-            yield chunk

@@ -19,11 +19,12 @@
     const ids = event.target.closest ? named(event.target) : null;
     if (ids) light(ids);
   };
-  /* On a statement that has the focus: accept, reject, correct; the next, the one before. */
+  /* On a statement that has the focus: accept, reject, correct, keep; the next, the one before. */
   const keys = {
     a: (item) => item.querySelector('button[value="accept"]')?.click(),
     r: (item) => item.querySelector('button[value="reject"]')?.click(),
     e: (item) => item.querySelector(".its").click(),
+    b: (item) => item.querySelector(".keeps").click(),
     j: (item) => item.nextElementSibling?.focus(),
     k: (item) => item.previousElementSibling?.focus(),
   };

@@ -1,0 +1,29 @@
+/* Keeping, a little more comfortable: a tag with one press, what went wrong beside the form,
+   undo by key, print. All of it works without. */
+(() => {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest ? event.target.closest("[data-tag], [data-print]") : null;
+    if (!button) return;
+    if ("print" in button.dataset) { window.print(); return; }
+    const field = button.form.elements.namedItem("tags");
+    const tags = field.value.split(",").map((tag) => tag.trim()).filter(Boolean);
+    const at = tags.indexOf(button.dataset.tag);
+    if (at < 0) tags.push(button.dataset.tag); else tags.splice(at, 1);
+    field.value = tags.join(", ");
+  });
+  document.addEventListener("htmx:responseError", (event) => {
+    const panel = event.detail.elt.closest(".keep");
+    if (!panel) return;
+    const told = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").querySelector(".notice h1");
+    const line = panel.querySelector("[role=alert]") || document.createElement("p");
+    line.className = "warning";
+    line.setAttribute("role", "alert");
+    line.textContent = told ? told.textContent : String(event.detail.xhr.status);
+    panel.prepend(line);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "u" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    const undo = document.querySelector("#undo button");
+    if (undo) undo.click();
+  });
+})();
