@@ -33,7 +33,7 @@ class Period:
 
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?P<end>-WE)?|(?P<season>SP|SU|FA|WI)|Q(?P<quarter>[1-4])"
-    r"|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?(?=$|T)",
+    r"|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?(?=$|[T ])",
     re.ASCII,
 )
 _YEARS = re.compile(r"\d{2,3}", re.ASCII)

@@ -13,7 +13,10 @@ from onrecord.ledger import atlas, timeline
 from onrecord.ledger.atlas import Place, Places
 from onrecord.ledger.query import parse
 from onrecord.ledger.timeline import By, DatedRow, Dates
-from onrecord.ledger.within import Basis
+from onrecord.ledger.within import Basis, On
+
+ROWS = 14
+"""Of a timeline; all that others say is one more."""
 
 PLACES = 5_000
 """Places of a map at most, the most named; the map says how many there are."""
@@ -33,16 +36,15 @@ class Charts:
     def rows(
         self,
         where: str,
-        basis: Basis,
+        meant: On,
         by: By,
-        years: tuple[int, int],
         *,
-        most: int = 12,
+        most: int = ROWS,
         once: bool = False,
     ) -> tuple[DatedRow, ...]:
-        """The same by speaker or by act, for the `most` frequent in these years."""
+        """The same for some dates, by speaker or by act: the `most` frequent."""
         with self.reading() as connection:
-            return timeline.rows(connection, parse(where), basis, by, years, most, once)
+            return timeline.rows(connection, parse(where), meant, by, most, once)
 
     def places(self, where: str = "", *, most: int = PLACES, once: bool = False) -> Places:
         """The places that the statements name which a query finds."""

@@ -14,7 +14,7 @@ from onrecord.core.hit import Facet
 from onrecord.ledger.query import Query
 from onrecord.ledger.search import Found
 from onrecord.ledger.tables import speaker_names, speakers, statement_dates, statements
-from onrecord.ledger.within import Basis
+from onrecord.ledger.within import Basis, On
 
 By = Literal["speaker", "act"]
 
@@ -50,22 +50,19 @@ def dates(connection: Connection, query: Query, basis: Basis, once: bool = False
 def rows(
     connection: Connection,
     query: Query,
-    basis: Basis,
+    meant: On,
     by: By,
-    years: tuple[int, int],
     most: int,
     once: bool = False,
 ) -> tuple[DatedRow, ...]:
-    """The speakers or acts of which `most` is dated in these years (both included) or less
-    precisely, with their dates."""
+    """The speakers or acts that have the most of the dates that are `meant`, with these."""
     found = Found(connection, query, once=once)
-    label = _label(by).label("label")
+    label, value = _label(by).label("label"), _value(meant.basis)
     counted = func.count().label("counted")
-    asked = _in_years(_named(_rows(found, basis, label, counted), by), basis, years)
+    asked = _named(_rows(found, meant, label, counted), by)
     best = asked.group_by(label).order_by(counted.desc(), label).limit(most)
     totals = {row.label: row.counted for row in connection.execute(best)}
-    value = _value(basis)
-    asked = _in_years(_named(_rows(found, basis, label, value, counted), by), basis, years)
+    asked = _named(_rows(found, meant, label, value, counted), by)
     asked = asked.where(_is_one_of(label, list(totals))).group_by(label, value)
     values: dict[str | None, list[Facet]] = {name: [] for name in totals}
     for row in connection.execute(asked):
@@ -95,20 +92,14 @@ def _dated(found: Found, basis: Basis, *columns: ColumnElement[Any]) -> Select[A
     return found.tied(statement_dates, *columns).where(statement_dates.c.basis == basis)
 
 
-def _rows(found: Found, basis: Basis, *columns: ColumnElement[Any]) -> Select[Any]:
-    """The same, with the statements beside their dates."""
+def _rows(found: Found, meant: On, *columns: ColumnElement[Any]) -> Select[Any]:
+    """The same for some dates, with the statements beside them."""
     asked = found.rows(*columns)
-    if basis == "published":
-        return asked.where(statements.c.published.is_not(None))
+    if meant.basis == "published":
+        return asked.where(meant.has(statements.c.published))
     asked = asked.join(statement_dates, statement_dates.c.statement_id == statements.c.id)
-    return asked.where(statement_dates.c.basis == basis)
-
-
-def _in_years(asked: Select[Any], basis: Basis, years: tuple[int, int]) -> Select[Any]:
-    """Decades and centuries are written with less than four digits, and looked at by others."""
-    value = statements.c.published if basis == "published" else statement_dates.c.value
-    first, last = f"{years[0]:04}", f"{years[1]:04}~"
-    return asked.where(or_((value >= first) & (value < last), func.length(value) < 4))
+    asked = asked.where(statement_dates.c.basis == meant.basis)
+    return asked.where(meant.has(statement_dates.c.value))
 
 
 def _named(asked: Select[Any], by: By) -> Select[Any]:

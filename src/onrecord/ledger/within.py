@@ -7,7 +7,7 @@ In: what is meant. Out: a selection of statements' numbers.
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from onrecord.ledger.tables import statement_dates, statement_places, statements
 
@@ -17,10 +17,20 @@ Basis = Literal["said", "about", "published"]
 
 @dataclass(frozen=True, slots=True)
 class On:
-    """Statements dated `value` or within it: 2031-03 has the days of March, and "in March"."""
+    """Statements whose date begins as `first` or `last` do or lies between them: from 2031-03
+    to 2031-03 are the days of March, and "in March". `values` are meant besides, as they stand."""
 
     basis: Basis
-    value: str
+    first: str | None = None
+    last: str | None = None
+    values: tuple[str, ...] = ()
+
+    def has(self, dated: ColumnElement[str]) -> ColumnElement[bool]:
+        """The condition on a column of dates."""
+        meant = dated.in_(self.values)
+        if self.first is not None and self.last is not None:
+            meant = or_(meant, and_(dated >= self.first, dated < self.last + "~"))
+        return meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +49,6 @@ def ids(within: Within) -> Select[int]:
         asked = select(statement_places.c.statement_id)
         return asked.where(statement_places.c.place_id == within.place)
     if within.basis == "published":
-        asked, dated = select(statements.c.id), statements.c.published
-    else:
-        asked, dated = select(statement_dates.c.statement_id), statement_dates.c.value
-        asked = asked.where(statement_dates.c.basis == within.basis)
-    return asked.where(dated >= within.value, dated < within.value + "~")
+        return select(statements.c.id).where(within.has(statements.c.published))
+    asked = select(statement_dates.c.statement_id).where(statement_dates.c.basis == within.basis)
+    return asked.where(within.has(statement_dates.c.value))

@@ -9,12 +9,14 @@ from datetime import date, datetime
 from shlex import quote
 from typing import Any
 
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_interval, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
+from onrecord.core.period import period
 from onrecord.reader.translations import Language
 
-_YEAR, _MONTH, _DAY = 4, 7, 10
+_MONTH, _DAY = 7, 10
 
 
 def filters(language: Language) -> dict[str, Callable[..., Any]]:
@@ -24,23 +26,45 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
         "share": lambda value: format_percent(value, locale=language),
         "day": lambda value: day(value, language),
         "moment": lambda value: moment(value, language),
+        "brief": lambda value: brief(value, language),
+        "iso": lambda value: value.isoformat(),
+        "country": lambda code: country(code, language),
         "shell": quote,
     }
 
 
 def day(value: str | None, language: Language) -> str | None:
     """An ISO 8601 prefix as a date, without its time; as it stands where it is no date."""
-    if not value:
-        return None
-    try:
-        if len(value) == _YEAR:
-            return value
-        if len(value) == _MONTH:
-            first = date.fromisoformat(f"{value}-01")
-            return format_skeleton("yMMMM", first, locale=language)
-        return format_date(date.fromisoformat(value[:_DAY]), "medium", locale=language)
-    except ValueError:
+    one = period(value) if value else None
+    if one is None:
+        return value or None
+    match one.precision:
+        case "day":
+            return format_date(one.first, "medium", locale=language)
+        case "month":
+            return format_skeleton("yMMMM", one.first, locale=language)
+        case "year":
+            return one.value
+        case "week":
+            return format_interval(one.first, one.last, "yMMMd", locale=language)
+        case "decade" | "century":
+            return f"{one.first.year}–{one.last.year}"
+        case _:
+            return format_interval(one.first, one.last, "yMMM", locale=language)
+
+
+def brief(value: str, language: Language) -> str:
+    """A day, month or year beside a line of a scale."""
+    skeleton = {_DAY: "MMMd", _MONTH: "yMMM"}.get(len(value))
+    if skeleton is None:
         return value
+    return format_skeleton(skeleton, date.fromisoformat((value + "-01")[:_DAY]), locale=language)
+
+
+def country(code: str | None, language: Language) -> str | None:
+    """The name of a country by its code (ISO 3166-1); the code where it has none."""
+    names: dict[str, str] = dict(Locale.parse(language).territories)
+    return names.get(code, code) if code else None
 
 
 def moment(value: str | None, language: Language) -> str | None:

@@ -17,6 +17,7 @@ from onrecord.core.outline import said
 from onrecord.core.visible import in_place
 from onrecord.exports import FORMATS
 from onrecord.reader import formats
+from onrecord.reader.charts.drawing import label, shortened
 from onrecord.reader.static import address_of
 from onrecord.reader.translations import LANGUAGES, Language, language_of, translations
 from onrecord.reader.viewer import Role, Viewer
@@ -37,7 +38,7 @@ def environment(language: Language) -> Environment:
     made.install_gettext_translations(  # type: ignore[attr-defined]
         translations(language), newstyle=True
     )
-    made.filters.update(formats.filters(language), said=said)
+    made.filters.update(formats.filters(language), said=said, label=label, shortened=shortened)
     made.globals.update(
         static=address_of, languages=LANGUAGES, language=language, Role=Role, formats=tuple(FORMATS)
     )

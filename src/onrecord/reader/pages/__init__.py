@@ -21,6 +21,7 @@ from onrecord.reader.pages import (
     sign_in,
     speaker,
     statement,
+    timeline,
     trash,
 )
 
@@ -31,6 +32,7 @@ ROUTERS = (
     statement.router,
     search.router,
     speaker.router,
+    timeline.router,
     review.router,
     add.router,
     language.router,
