@@ -14,6 +14,7 @@ from onrecord.core.statement import Statement
 from onrecord.models.network import Network
 from onrecord.models.tokens import Ints, Words
 from onrecord.statements import quotes, typography
+from onrecord.statements.borders import content_border, part_border
 from onrecord.statements.confidence import confidence
 from onrecord.statements.features import word_lines
 from onrecord.statements.nesting import settle
@@ -77,8 +78,11 @@ class _Parts:
 def _parts(text: str, words: Words, lines: Ints, found: Found) -> _Parts:
     pieces = [span for piece in found.content for span in _by_line(piece, words, lines)]
     spoken = tuple(span for span in pieces if any(map(str.isalnum, span.of(text))))
-    source = _span(found.source, words) if found.source else None
-    return _Parts(spoken or tuple(pieces), _span(found.cue, words), source)
+    cue = part_border(text, _span(found.cue, words))
+    source = part_border(text, _span(found.source, words)) if found.source else None
+    others = (cue, source) if source else (cue,)
+    content = (content_border(text, span, others) for span in spoken or pieces)
+    return _Parts(tuple(content), cue, source)
 
 
 def _by_line(piece: Span, words: Words, lines: Ints) -> Iterator[Span]:
