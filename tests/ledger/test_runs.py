@@ -23,7 +23,8 @@ def folder(tmp_path: Path) -> Path:
 
 def test_statements_are_corrected_while_pages_are_added(folder: Path, where: str) -> None:
     run = Ledger(where, reader=PLAIN).adding(folder)
-    desk, numbers = Ledger(where), []
+    desk = Ledger(where)
+    numbers: list[int] = []
     for outcome in run:
         (hit,) = desk.search(f"“bridge {len(numbers)}”").hits
         assert outcome.location == hit.page.location
@@ -49,11 +50,13 @@ def test_a_second_run_is_refused(folder: Path, where: str, monkeypatch: pytest.M
     monkeypatch.setattr(lock, "PATIENCE", 0.2)
     run = Ledger(where, reader=PLAIN).adding(folder)
     next(run)
-    for other in (Ledger(where, reader=PLAIN).add, Ledger(where, reader=PLAIN).reread):
-        with pytest.raises(LedgerError, match="another onrecord is writing"):
-            other(folder) if other.__name__ == "add" else other()
+    other = Ledger(where, reader=PLAIN)
+    with pytest.raises(LedgerError, match="another onrecord is writing"):
+        other.add(folder)
+    with pytest.raises(LedgerError, match="another onrecord is writing"):
+        other.reread()
     assert sum(1 for _ in run) == 5
-    assert Ledger(where, reader=PLAIN).add(folder).known == 6
+    assert other.add(folder).known == 6
 
 
 def test_nobody_writes_between_two_calls_of_a_writer(

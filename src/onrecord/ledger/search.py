@@ -5,8 +5,8 @@ when the list began, so that pages added meanwhile do not move it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -14,7 +14,6 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
-    bindparam,
     func,
     literal_column,
     or_,
@@ -23,14 +22,12 @@ from sqlalchemy import (
 )
 
 from onrecord.core.errors import UsageError
-from onrecord.core.hit import Facet, Hit, Results, article_head
-from onrecord.core.record import Record
+from onrecord.core.hit import Facet, Hit, Results
+from onrecord.ledger.bulk import ask
 from onrecord.ledger.fulltext import full_text
+from onrecord.ledger.hits import hits_of
 from onrecord.ledger.query import Query
-from onrecord.ledger.records import reviewed_pages
-from onrecord.ledger.snippet import snippet
 from onrecord.ledger.speakers.aliases import expanded
-from onrecord.ledger.speakers.known import known_as, known_on
 from onrecord.ledger.tables import articles, corrections, speaker_names, speakers, statements, texts
 from onrecord.ledger.within import Within, ids
 
@@ -68,20 +65,23 @@ def search(
     within: Within | None = None,
 ) -> Results:
     """One page of hits."""
-    newest = connection.scalar(select(func.max(statements.c.id))) or 0
-    begin = cursor(after) if after else Cursor(0, newest)
+    begin = cursor(after) if after else Cursor(0, ask(connection, _NEWEST, {})[0][0] or 0)
     found = Found(connection, query, begin.newest, once, within)
     asked = found.ranked() if order == "rank" and query.ranking else found.ids("date")
     rows = connection.execute(asked.limit(limit).offset(begin.offset)).all()
     end = begin.offset + len(rows)
+    scores = {row.id: getattr(row, "score", None) for row in rows}
     total = _total(connection, found, rows, begin.offset, limit)
     return Results(
-        tuple(_hits(connection, rows, query)),
+        tuple(hits_of(connection, scores, query)),
         total,
         str(Cursor(end, begin.newest)) if rows and end < total else None,
         facets=tuple(facets(connection, found)) if with_facets else (),
         notes=found.notes,
     )
+
+
+_NEWEST = select(func.max(statements.c.id))
 
 
 def _total(
@@ -267,47 +267,4 @@ def hits(connection: Connection, query: Query, once: bool = False) -> Iterator[H
     asked = Found(connection, query, once=once).ids("page").execution_options(yield_per=100)
     with connection.execute(asked) as rows:
         for some in rows.partitions():
-            yield from _hits(connection, some, query)
-
-
-def _hits(connection: Connection, found: Iterable[Any], query: Query) -> Iterator[Hit]:
-    """The hits of rows (id, score), in their order."""
-    scores = {row.id: getattr(row, "score", None) for row in found}
-    rows = {row.id: row for row in connection.execute(_ROWS, {"ids": list(scores)})}
-    copies = _copies(connection, {row.page_id for row in rows.values()})
-    read = reviewed_pages(connection, {row.page_id for row in rows.values()})
-    known = known_on(connection, read)
-    for key, score in scores.items():
-        row = rows[key]
-        hit = _hit(row, read[row.page_id].record, score, query)
-        said = known_as(hit.statement, known.get(row.page_id, {}))
-        yield replace(hit, statement=said, copies=copies.get(row.page_id, 1))
-
-
-_OWN, _OTHER = texts.alias("own"), texts.alias("other")
-_ROWS = select(statements).where(statements.c.id.in_(bindparam("ids", expanding=True)))
-_COPIES = (
-    select(_OWN.c.page_id, func.count().label("pages"))
-    .join(_OTHER, _OTHER.c.text_id == _OWN.c.text_id)
-    .where(_OWN.c.page_id.in_(bindparam("pages", expanding=True)))
-    .group_by(_OWN.c.page_id)
-)
-
-
-def _copies(connection: Connection, page_ids: set[int]) -> dict[int, int]:
-    """How many pages carry the same text as each of these."""
-    found = connection.execute(_COPIES, {"pages": sorted(page_ids)})
-    return {row.page_id: row.pages for row in found}
-
-
-def _hit(row: Any, record: Record, score: float | None, query: Query) -> Hit:
-    same = [one for one in record.statements if one.id == row.key]
-    said = next((one for one in same if one.start == row.start), same[0])
-    return Hit(
-        page=record.page,
-        article=article_head(record.article),
-        statement=said,
-        snippet=snippet(row.content, query),
-        score=score,
-        review=row.review,
-    )
+            yield from hits_of(connection, dict.fromkeys(row.id for row in some), query)
