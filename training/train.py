@@ -24,7 +24,7 @@ from torch import Tensor, nn
 
 from onrecord.models.network import Network
 from onrecord.models.tokens import WordPieces
-from training import augment, nested, silver
+from training import augment, nested, silver, soup
 from training.corpora import pages, polnear
 from training.corpora.attribution import Document
 from training.data import Batch, Example, epoch, example
@@ -111,7 +111,7 @@ def train(
                     flush=True,
                 )
         recent.append({name: one.clone() for name, one in average.state_dict().items()})
-        save_file(_mean(recent), out / "model.safetensors")
+        save_file(soup.mean(recent), out / "model.safetensors")
         save_file(recent[-1], out / f"epoch{number}.safetensors")
 
 
@@ -161,15 +161,6 @@ def _schedule(done: float) -> float:
     return (
         done / WARM if done < WARM else 0.5 * (1 + math.cos(math.pi * (done - WARM) / (1 - WARM)))
     )
-
-
-def _mean(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
-    return {
-        name: torch.stack([state[name] for state in states]).mean(0)
-        if first.is_floating_point()
-        else first
-        for name, first in states[-1].items()
-    }
 
 
 def _follow(average: nn.Module, model: nn.Module, keep: float) -> None:
