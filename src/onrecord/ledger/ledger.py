@@ -28,6 +28,7 @@ from onrecord.ledger.changes import Change
 from onrecord.ledger.charts import Charts
 from onrecord.ledger.connections import Connections
 from onrecord.ledger.faults import DAMAGED
+from onrecord.ledger.judging import Judging
 from onrecord.ledger.keeping import Keeping
 from onrecord.ledger.overview import Counts, PageLine
 from onrecord.ledger.profile import Profile
@@ -63,6 +64,11 @@ class Ledger(Connections):
     def keeping(self) -> Keeping:
         """What people keep: bookmarks, collections, links to them, the trash."""
         return Keeping(self._reading, self._transaction)
+
+    @property
+    def judging(self) -> Judging:
+        """What reviewers made of statements: agreement, training data, second opinions."""
+        return Judging(self._reading)
 
     def keep(self, page: Page, record: Record, reader: str = ELSEWHERE) -> Kept:
         """Keeps a page and its record, in one transaction; `reader` names what read it."""

@@ -42,6 +42,12 @@ def reviewed_page(connection: Connection, page_id: int) -> Reviewed:
     return reviewed(from_json(unpacked(data)), of_page(connection, page_id))
 
 
+def as_read(connection: Connection, page_id: int) -> Record:
+    """The present reading of a page, without what people made of it."""
+    data = connection.execute(_present().where(articles.c.page_id == page_id)).scalar_one()
+    return from_json(unpacked(data))
+
+
 def reviewed_pages(connection: Connection, page_ids: Iterable[int]) -> dict[int, Reviewed]:
     """The same for several pages at once."""
     wanted = list(page_ids)
