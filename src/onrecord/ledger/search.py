@@ -7,13 +7,17 @@ when the list began, so that pages added meanwhile do not move it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
+    Subquery,
     Table,
+    bindparam,
     func,
     literal_column,
     or_,
@@ -67,8 +71,12 @@ def search(
     """One page of hits."""
     begin = cursor(after) if after else Cursor(0, ask(connection, _NEWEST, {})[0][0] or 0)
     found = Found(connection, query, begin.newest, once, within)
-    asked = found.ranked() if order == "rank" and query.ranking else found.ids("date")
-    rows = connection.execute(asked.limit(limit).offset(begin.offset)).all()
+    rows: Sequence[Any]
+    if order == "rank" and query.ranking:
+        rows = found.best(connection, limit, begin.offset)
+    else:
+        asked = found.ids("date").limit(limit).offset(begin.offset)
+        rows = connection.execute(asked).all()
     end = begin.offset + len(rows)
     scores = {row.id: getattr(row, "score", None) for row in rows}
     total = _total(connection, found, rows, begin.offset, limit)
@@ -134,6 +142,14 @@ def _speakers(connection: Connection, found: "Found") -> Iterator[Facet]:
         yield Facet(row.value, int(row.counted))
 
 
+class Best(NamedTuple):
+    """A statement's number, its score (the higher the better), and how many were found."""
+
+    id: int
+    score: float
+    total: int
+
+
 class Found:
     """The statements that a query means, as SQL."""
 
@@ -148,16 +164,46 @@ class Found:
         query = expanded(connection, query)
         self.notes = query.notes
         self._words = full_text(connection)
-        self._match, self._unwanted = self._words.match(query), self._words.unwanted(query)
         self._query, self._newest, self._once = query, newest, once
         self._narrow = ids(within) if within else None
         # Left alone, SQLite reads the rows themselves, which are twenty times as wide.
         by = "INDEXED BY statements_dated" if connection.dialect.name == "sqlite" else ""
         self._dated = text(f"statements AS dated {by}")
-        self._id = statements.c.id if self._match is None else self._match.c.id
 
-    def ranked(self) -> Select[Any]:
-        """Rows of (id, score, total), the best first; for queries with words to rank by."""
+    @cached_property
+    def _match(self) -> Subquery | None:
+        return self._words.match(self._query)
+
+    @cached_property
+    def _unwanted(self) -> Subquery | None:
+        return self._words.unwanted(self._query)
+
+    @property
+    def _id(self) -> ColumnElement[int]:
+        return statements.c.id if self._match is None else self._match.c.id
+
+    def best(self, connection: Connection, limit: int, offset: int) -> list[Best]:
+        """The best, of queries with words to rank by. The SQL is made and compiled once for
+        queries of one shape: that took longer than to search a thousand pages."""
+        place = {"limit": limit, "offset": offset}
+        if self._narrow is not None:
+            asked = self._ranked().limit(_LIMIT).offset(_OFFSET)
+            return [Best(*row) for row in connection.execute(asked, place)]
+        given = self._words.given(self._query) | self._given
+        shape = (connection.dialect.name, *sorted(given), self._once)
+        if shape not in _RANKED:
+            _RANKED[shape] = self._ranked().limit(_LIMIT).offset(_OFFSET)
+        return list(map(Best._make, ask(connection, _RANKED[shape], given | place)))
+
+    @property
+    def _given(self) -> dict[str, Any]:
+        """The values of the parameters, but for those of the words."""
+        until = f"{self._query.until}~" if self._query.until else None
+        given = {"newest": self._newest, "since": self._query.since, "until": until}
+        return {name: value for name, value in given.items() if value is not None}
+
+    def _ranked(self) -> Select[Any]:
+        """Rows of (id, score, total), the best first."""
         assert self._match is not None
         found = self._from(select(*self._match.c), "ids").cte("found")
         total = select(func.count()).select_from(found).scalar_subquery()
@@ -183,7 +229,7 @@ class Found:
         which stand on pages with corrections. To read every row takes a second a million."""
         every = select(func.count()).select_from(self._dated).where(*self._within(_PUBLISHED))
         if self._newest is not None:
-            every = every.where(self._newest >= _DATED)
+            every = every.where(bindparam("newest", self._newest) >= _DATED)
         looked_at = statements.c.page_id.in_(select(corrections.c.page_id))
         rejected = select(func.count()).select_from(statements).where(looked_at)
         rejected = rejected.where(statements.c.review == "rejected")
@@ -242,7 +288,7 @@ class Found:
         if self._unwanted is not None:
             asked = asked.where(self._id.not_in(select(self._unwanted.c.id)))
         if self._newest is not None:
-            asked = asked.where(self._id <= self._newest)
+            asked = asked.where(self._id <= bindparam("newest", self._newest))
         if self._narrow is not None:
             asked = asked.where(self._id.in_(self._narrow))
         if self._once:
@@ -252,12 +298,16 @@ class Found:
 
     def _within(self, published: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
         """A date is a prefix: 2031-03 has the whole of March, its last evening too."""
-        if self._query.since:
-            yield published >= self._query.since
-        if self._query.until:
-            yield published < self._query.until + "~"
+        given = self._given
+        if "since" in given:
+            yield published >= bindparam("since", given["since"])
+        if "until" in given:
+            yield published < bindparam("until", given["until"])
 
 
+_RANKED: dict[tuple[object, ...], Select[Any]] = {}
+"""For each dialect and the parameters of a query."""
+_LIMIT, _OFFSET = bindparam("limit", type_=Integer), bindparam("offset", type_=Integer)
 _DATED: ColumnElement[Any] = literal_column("dated.id")
 _PUBLISHED: ColumnElement[Any] = literal_column("dated.published")
 

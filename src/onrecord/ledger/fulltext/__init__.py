@@ -31,6 +31,10 @@ class FullText(Protocol):
         """Rows of (id, score), the higher the better, of the ids that were found for `query`,
         which must have groups to rank by."""
 
+    def given(self, query: Query) -> dict[str, str]:
+        """The values of the parameters that `match`, `ranked` and `unwanted` name; queries with
+        the same parameters are the same SQL."""
+
     def unwanted(self, query: Query) -> Subquery | None:
         """Column `id`: what must not be there, where `match` has not seen to it."""
 

@@ -66,8 +66,7 @@ def match(query: Query) -> Subquery | None:
     words to rank by; None where no word is asked for."""
     if not query.groups:
         return None
-    without = (f"!({_one(term)})" for term in query.without)
-    return _selected(" & ".join([_all(query.groups), *without]), _all(query.ranking))
+    return _selected("wanted", _wanted(query), _all(query.ranking))
 
 
 def ranked(query: Query, found: CTE) -> Select[Any]:
@@ -75,18 +74,35 @@ def ranked(query: Query, found: CTE) -> Select[Any]:
     return select(found.c.id, found.c.score)
 
 
+def given(query: Query) -> dict[str, str]:
+    """The values of the parameters."""
+    if not query.groups:
+        return {"unwanted": _any(query.without)} if query.without else {}
+    ranking = _all(query.ranking)
+    return {"wanted": _wanted(query)} | ({"ranking": ranking} if ranking else {})
+
+
 def unwanted(query: Query) -> Subquery | None:
     """Column `id`: what must not be there, where `match` has not seen to it."""
-    return None if query.groups or not query.without else _selected(_any(query.without))
+    return None if query.groups or not query.without else _selected("unwanted", _any(query.without))
 
 
-def _selected(expression: str, ranking: str = "") -> Subquery:
+def _wanted(query: Query) -> str:
+    without = (f"!({_one(term)})" for term in query.without)
+    return " & ".join([_all(query.groups), *without])
+
+
+def _selected(name: str, expression: str, ranking: str = "") -> Subquery:
     columns: list[ColumnElement[Any]] = [_TABLE.c.id]
     if ranking:
-        rank = func.ts_rank(_RANK, _TABLE.c.words, cast(ranking, TSQUERY))
+        rank = func.ts_rank(_RANK, _TABLE.c.words, _asked("ranking", ranking))
         columns.append(rank.label("score"))
-    asked = _TABLE.c.words.bool_op("@@")(cast(expression, TSQUERY))
+    asked = _TABLE.c.words.bool_op("@@")(_asked(name, expression))
     return select(*columns).where(asked).subquery("matched")
+
+
+def _asked(name: str, expression: str) -> ColumnElement[Any]:
+    return cast(bindparam(name, expression), TSQUERY)
 
 
 def _all(groups: tuple[tuple[Term, ...], ...]) -> str:

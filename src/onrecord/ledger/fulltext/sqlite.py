@@ -17,6 +17,7 @@ from sqlalchemy import (
     Integer,
     Select,
     Subquery,
+    bindparam,
     column,
     literal_column,
     select,
@@ -53,7 +54,7 @@ def take(connection: Connection, words: dict[int, Words]) -> None:
 
 def match(query: Query) -> Subquery | None:
     """Column `id`; None where no word is asked for."""
-    return _selected(expression(query)) if query.groups else None
+    return _selected("wanted", expression(query)) if query.groups else None
 
 
 def ranked(query: Query, found: CTE) -> Select[Any]:
@@ -61,7 +62,14 @@ def ranked(query: Query, found: CTE) -> Select[Any]:
     # The plus keeps SQLite from asking FTS5 for one row at a time.
     among = literal_column("+statement_words.rowid").in_(select(found.c.id))
     asked = select(_TABLE.c.rowid.label("id"), _SCORE.label("score"))
-    return asked.where(_matches(_all(query.ranking)), among)
+    return asked.where(_matches("ranking", _all(query.ranking)), among)
+
+
+def given(query: Query) -> dict[str, str]:
+    """The values of the parameters."""
+    if not query.groups:
+        return {"unwanted": _any(query.without)} if query.without else {}
+    return {"wanted": expression(query), "ranking": _all(query.ranking)}
 
 
 def expression(query: Query) -> str:
@@ -72,15 +80,15 @@ def expression(query: Query) -> str:
 
 def unwanted(query: Query) -> Subquery | None:
     """Column `id`: what must not be there, where `match` has not seen to it."""
-    return None if query.groups or not query.without else _selected(_any(query.without))
+    return None if query.groups or not query.without else _selected("unwanted", _any(query.without))
 
 
-def _selected(asked: str) -> Subquery:
-    return select(_TABLE.c.rowid.label("id")).where(_matches(asked)).subquery("matched")
+def _selected(name: str, asked: str) -> Subquery:
+    return select(_TABLE.c.rowid.label("id")).where(_matches(name, asked)).subquery("matched")
 
 
-def _matches(asked: str) -> ColumnElement[bool]:
-    return literal_column("statement_words").bool_op("MATCH")(asked)
+def _matches(name: str, asked: str) -> ColumnElement[bool]:
+    return literal_column("statement_words").bool_op("MATCH")(bindparam(name, asked))
 
 
 def _all(groups: tuple[tuple[Term, ...], ...]) -> str:
