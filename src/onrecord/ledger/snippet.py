@@ -33,9 +33,9 @@ def _marks(content: str, query: Query) -> tuple[Span, ...]:
     if not phrases:
         return ()
     placed = placed_tokens(content)
-    words = [word for word, _ in placed]
+    words = [word for word, _, _ in placed]
     found = sorted(
-        Span(placed[at][1].start, placed[at + len(phrase) - 1][1].end)
+        Span(placed[at][1], placed[at + len(phrase) - 1][2])
         for phrase in phrases
         for at, word in enumerate(words)
         if word == phrase[0] and tuple(words[at : at + len(phrase)]) == phrase

@@ -8,8 +8,6 @@ Databases get these words, not the text, so that both split and fold alike.
 import re
 from unicodedata import category, normalize
 
-from onrecord.core.spans import Span
-
 LONGEST = 64
 """Characters kept of a word; what is longer is no word of a language, and PostgreSQL
 refuses a lexeme above 2,046 bytes."""
@@ -35,21 +33,21 @@ _PLAIN_FOLD = bytes(
 """Most text of most pages: six times as fast, with the same result (a test compares)."""
 
 
-def placed_tokens(text: str) -> list[tuple[str, Span]]:
-    """The words of `text`, each with the range of `text` it came from."""
+def placed_tokens(text: str) -> list[tuple[str, int, int]]:
+    """The words of `text`, each with start and end of the range of `text` it came from."""
     if _PLAIN.fullmatch(text):
         words = _PLAIN_WORD.finditer(text.lower())
-        return [(word[0][:LONGEST], Span(word.start(), word.end())) for word in words]
-    found: list[tuple[str, Span]] = []
+        return [(word[0][:LONGEST], *word.span()) for word in words]
+    found: list[tuple[str, int, int]] = []
     word, start = "", 0
     for place, character in enumerate(f"{text} "):
         folded = _FOLD[ord(character)]
         if word and folded[:1] == " ":
-            found.append((word[:LONGEST], Span(start, place)))
+            found.append((word[:LONGEST], start, place))
             word = ""
         for piece in folded.split():
             if folded[0] == " ":
-                found.append((piece, Span(place, place + 1)))
+                found.append((piece, place, place + 1))
             else:
                 start = start if word else place
                 word += piece

@@ -8,7 +8,7 @@ names that lack these words are added.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from onrecord.core.limits import DEFAULT_LIMITS
 from onrecord.ledger.query import Query, Term
@@ -48,25 +48,27 @@ def _all(connection: Connection, terms: Iterable[Term], notes: list[str]) -> lis
 def _other_names(connection: Connection, words: tuple[str, ...]) -> list[int]:
     """The numbers of the names of whoever is called `words`, that do not say so themselves."""
     wanted = tuple(dict.fromkeys(words))
-    having = (
-        select(speaker_words.c.speaker_id)
-        .where(speaker_words.c.word.in_(wanted))
-        .group_by(speaker_words.c.speaker_id)
-        .having(func.count() == len(wanted))
-    )
-    asked = (
-        select(speaker_names, speakers.c.name.label("shown"))
-        .join(speakers, speakers.c.id == speaker_names.c.speaker_id)
-        .where(speakers.c.id.in_(having))
-        .order_by(speaker_names.c.id)
-    )
-    rows = connection.execute(asked).all()
+    rows = connection.execute(_NAMES, {"words": wanted, "all": len(wanted)}).all()
     called = {
         row.speaker_id
         for row in rows
         if any(_has(words, text) for text in (row.name, row.apart, row.shown))
     }
     return [row.id for row in rows if row.speaker_id in called and not _has(words, row.name)]
+
+
+_HAVING = (
+    select(speaker_words.c.speaker_id)
+    .where(speaker_words.c.word.in_(bindparam("words", expanding=True)))
+    .group_by(speaker_words.c.speaker_id)
+    .having(func.count() == bindparam("all"))
+)
+_NAMES = (
+    select(speaker_names, speakers.c.name.label("shown"))
+    .join(speakers, speakers.c.id == speaker_names.c.speaker_id)
+    .where(speakers.c.id.in_(_HAVING))
+    .order_by(speaker_names.c.id)
+)
 
 
 def _has(words: tuple[str, ...], text: str) -> bool:
