@@ -18,7 +18,7 @@ from onrecord.ledger.within import Basis, On
 ROWS = 14
 """Of a timeline; all that others say is one more."""
 
-PLACES = 5_000
+PLACES = 1_000
 """Places of a map at most, the most named; the map says how many there are."""
 
 

@@ -14,9 +14,9 @@ from unicodedata import east_asian_width
 from onrecord.reader.charts.lanes import Lane, SpanBar
 from onrecord.reader.charts.windows import Unit, Window, keys
 
-WIDTH, LEFT, RIGHT, TOP = 1120.0, 190.0, 14.0, 30.0
-_TALL, _LEAST, _PAD, _SPAN = 30.0, 3.0, 8.0, 9.0
-LETTERS = 22
+WIDTH, LEFT, RIGHT, TOP = 1120.0, 236.0, 14.0, 30.0
+_TALL, _LEAST, _PAD, _SPAN = 26.0, 3.0, 8.0, 9.0
+LETTERS = 25
 """Of a label 12 high in `LEFT`; measured in Liberation Sans, Noto Sans and Arial."""
 _WIDEST, _NUMBERED = 22.0, 13.0
 _MOST_TICKS = 11

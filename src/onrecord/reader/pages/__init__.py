@@ -23,6 +23,7 @@ from onrecord.reader.pages import (
     statement,
     timeline,
     trash,
+    world_map,
 )
 
 ROUTERS = (
@@ -33,6 +34,7 @@ ROUTERS = (
     search.router,
     speaker.router,
     timeline.router,
+    world_map.router,
     review.router,
     add.router,
     language.router,

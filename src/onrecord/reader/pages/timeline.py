@@ -26,7 +26,7 @@ from onrecord.reader.twins import twins
 from onrecord.reader.viewer import Needs, Role, Viewing
 
 router = APIRouter()
-_NEEDS = [Depends(Needs(Role.READER))]
+NEEDS = [Depends(Needs(Role.READER))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +145,23 @@ def timeline(
     )
 
 
-@router.get("/timeline.svg", dependencies=_NEEDS, response_class=Response)
+@router.get("/timeline.svg", dependencies=NEEDS, response_class=Response)
 def drawn(
     request: Request, viewer: Viewing, model: Annotated[Timeline, Depends(timeline)]
 ) -> Response:
     """The timeline as a picture."""
     language = language_of(request)
     text = templates.environment(language).get_template("timeline.svg").render(page=model)
-    return _file(text.encode(), "image/svg+xml", "onrecord-timeline.svg")
+    return file(text.encode(), "image/svg+xml", "onrecord-timeline.svg")
 
 
-@router.get("/timeline/timelinejs.json", dependencies=_NEEDS, response_class=Response)
+@router.get("/timeline/timelinejs.json", dependencies=NEEDS, response_class=Response)
 def slides(ledger: Reading, asked: Asking, state: Standing) -> Response:
     """The statements as TimelineJS takes them, a thousand at most."""
     shown = windows.window(state.first, state.last) if state.first and state.last else None
     records = matching(ledger, asked)
     told = timelinejs(records, state.basis, state.by, shown, asked.query or "OnRecord")
-    return _file(msgspec.json.encode(told), "application/json", "onrecord-timelinejs.json")
+    return file(msgspec.json.encode(told), "application/json", "onrecord-timelinejs.json")
 
 
 def address(asked: Asked, state: State, path: str = "/timeline", **changed: object) -> str:
@@ -283,6 +283,7 @@ def _period(key: str) -> Period:
     return one
 
 
-def _file(body: bytes, media_type: str, name: str) -> Response:
+def file(body: bytes, media_type: str, name: str) -> Response:
+    """An answer that a browser saves under `name`."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(body, media_type=media_type, headers=headers)

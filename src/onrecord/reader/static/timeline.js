@@ -9,10 +9,8 @@
   const show = () => {
     const button = document.getElementById("play");
     if (!button) return;
-    const [sign, word] = button.children;
     button.setAttribute("aria-pressed", String(playing !== null));
-    sign.textContent = playing === null ? "⏵" : "⏸";
-    word.textContent = playing === null ? button.dataset.play : button.dataset.pause;
+    button.querySelector("span").textContent = playing === null ? button.dataset.play : button.dataset.pause;
   };
   const pause = () => { clearTimeout(playing); playing = null; show(); };
   const step = () => {
