@@ -236,6 +236,11 @@ class Ledger(Connections):
         with self._reading() as connection:
             return tuple(listing.listed(connection, words, limit))
 
+    def speaker(self, number: int) -> KnownSpeaker | None:
+        """A speaker across pages by number; None where there is none who is quoted."""
+        with self._reading() as connection:
+            return listing.numbered(connection, number)
+
     def alike_speakers(self, *, limit: int | None = None) -> tuple[Alike, ...]:
         """Pairs of the most quoted speakers whose names are nearly the same, and that no person
         has split: perhaps one speaker each, to be looked at."""

@@ -117,19 +117,19 @@ def _changed(was: Statement, wish: Wish, record: Record) -> Statement:
 def _changes(was: Statement, wish: Wish, record: Record) -> Iterator[tuple[str, Any]]:
     text, near = record.article.text, was.content[0].start
     if wish.content_at or _differs(wish.content, said(was)):
-        content = _content(wish, text, near)
+        content = content_of(wish, text, near)
         yield "content", content
         yield "quotation", kind_of([piece.span for piece in content], text)
     for name in ("source", "cue"):
         words, at, before = getattr(wish, name), getattr(wish, f"{name}_at"), getattr(was, name)
         if at:
-            yield name, _only(ranges(at, text))
+            yield name, only(ranges(at, text))
         elif _differs(words, before.text if before else ""):
             yield name, place(words, text, near) if words else None
     if wish.speaker is not None and (named := _speaker(was, wish)) != was.speaker:
         yield "speaker", named
     if wish.act is not None:
-        yield "act", _one_of(Act, wish.act, "act")
+        yield "act", one_of(Act, wish.act, "act")
 
 
 def _differs(words: str | None, before: str) -> bool:
@@ -137,7 +137,8 @@ def _differs(words: str | None, before: str) -> bool:
     return words is not None and words.replace("\r\n", "\n") != before
 
 
-def _content(wish: Wish, text: str, near: int) -> tuple[Quote, ...]:
+def content_of(wish: Wish, text: str, near: int) -> tuple[Quote, ...]:
+    """The pieces of the content that is wished for. Raises `UsageError` where it is not there."""
     if wish.content_at:
         return ranges(wish.content_at, text)
     words = (wish.content or "").replace("\r\n", "\n").split(GAP)
@@ -162,7 +163,8 @@ def ranges(written: str, text: str) -> tuple[Quote, ...]:
     return tuple(quote(text, span) for span in spans)
 
 
-def _only(quotes: tuple[Quote, ...]) -> Quote:
+def only(quotes: tuple[Quote, ...]) -> Quote:
+    """The one piece. Raises `UsageError` where there are several."""
     if len(quotes) != 1:
         raise UsageError("a source or a cue is one piece")
     return quotes[0]
@@ -173,13 +175,14 @@ def _speaker(was: Statement, wish: Wish) -> Speaker | None:
     name = (wish.speaker or "").strip()
     if not name:
         return None
-    kind = _one_of(SpeakerType, wish.speaker_type or "person", "speaker_type")
+    kind = one_of(SpeakerType, wish.speaker_type or "person", "speaker_type")
     if was.speaker and was.speaker.name == name:
         return replace(was.speaker, type=kind)
     return Speaker(name, name, kind)
 
 
-def _one_of(allowed: Any, value: str, name: str) -> Any:
+def one_of(allowed: Any, value: str, name: str) -> Any:
+    """`value` where it is allowed, None where it is empty. Raises `UsageError` otherwise."""
     if value and value not in get_args(allowed):
         raise UsageError(f"{name}: {value[:40]!r} is none of {', '.join(get_args(allowed))}")
     return value or None

@@ -19,6 +19,7 @@ from onrecord.exports import FORMATS
 from onrecord.reader import formats
 from onrecord.reader.charts.drawing import label, shortened
 from onrecord.reader.static import address_of
+from onrecord.reader.told import told
 from onrecord.reader.translations import LANGUAGES, Language, language_of, translations
 from onrecord.reader.viewer import Role, Viewer
 
@@ -39,6 +40,7 @@ def environment(language: Language) -> Environment:
         translations(language), newstyle=True
     )
     made.filters.update(formats.filters(language), said=said, label=label, shortened=shortened)
+    made.filters["told"] = lambda message: told(message, language)
     made.globals.update(
         static=address_of, languages=LANGUAGES, language=language, Role=Role, formats=tuple(FORMATS)
     )

@@ -44,7 +44,17 @@ class KnownSpeaker:
 def listed(connection: Connection, words: str = "", limit: int | None = None) -> list[KnownSpeaker]:
     """The speakers one of whose names has all the words, the most quoted first."""
     wanted = tokens(words)
-    numbers = _called(connection, wanted) if wanted else None
+    return _known(connection, _called(connection, wanted) if wanted else None, limit)
+
+
+def numbered(connection: Connection, number: int) -> KnownSpeaker | None:
+    """The speaker of a number; None where there is none who is quoted."""
+    return next(iter(_known(connection, [number])), None)
+
+
+def _known(
+    connection: Connection, numbers: list[int] | None, limit: int | None = None
+) -> list[KnownSpeaker]:
     rows = connection.execute(_counted(numbers, limit)).all()
     names = _names(connection, [row.id for row in rows])
     return [

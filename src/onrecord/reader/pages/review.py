@@ -17,6 +17,7 @@ from onrecord.reader.pages.statement import (
     One,
     StatementId,
     one,
+    one_of,
     placed_in,
     reviewed_page,
 )
@@ -64,6 +65,37 @@ def review(
 
 
 @dataclass(frozen=True, slots=True)
+class Second:
+    """A statement that somebody else judged and the viewer did not, as if nobody had; None at
+    the end. `skip` and `again` as in `Queue`."""
+
+    one: One | None
+    skip: str | None
+    again: str
+    done: int | None = None
+
+
+@twins(router, "/review/second", "second.html", role=Role.REVIEWER)
+def second(
+    ledger: Reading,
+    viewer: Viewing,
+    after: Number = 0,
+    done: Annotated[int | None, Query(ge=1, lt=1 << 62)] = None,
+) -> Second:
+    """The next statement for a second opinion, without what others made of it."""
+    again = "/review/second" + (f"?after={after}" if after else "")
+    place = after
+    while (waiting := ledger.judging.second(viewer.name, after=place)) is not None:
+        place = waiting.number
+        unseen = ledger.judging.unseen(waiting.page, viewer.name)
+        if all(said.id != waiting.statement for said in unseen.record.statements):
+            continue  # it was added to an earlier reading
+        shown = one_of(unseen, waiting.statement, ())
+        return Second(replace(shown, is_second=True), f"/review/second?after={place}", again, done)
+    return Second(None, None, again, done)
+
+
+@dataclass(frozen=True, slots=True)
 class Clash:
     """Two people decided about one statement: `newer` is what the other one kept meanwhile,
     which `one` shows; `mine` is what was just sent, and is not kept yet."""
@@ -91,22 +123,25 @@ def decide(
     wish: Wishing,
     back: Annotated[str, Form(max_length=3000)] = "",
     seen: Annotated[int | None, Form(ge=0, lt=1 << 62)] = None,
+    second: Annotated[bool, Form()] = False,
 ) -> Response:
     """Keeps what a person made of a statement, beside the machine's reading.
 
     `seen` is the last decision that they knew of; where there is a newer one, nothing is
-    kept, and both versions are shown (409).
+    kept, and both versions are shown (409). A `second` opinion is one on the statement as it
+    was read, whatever others made of it.
     """
     with ledger.writer(create=False):  # nobody decides between the look and the decision
         present = one(ledger, sha256, statement)
-        if seen is not None and present.seen > seen:
+        if seen is not None and present.seen > seen and not second:
             newer = tuple(row for row in present.history if row.number > seen)
             clash = Clash(present, newer, wish, within(back, ""))
             return rendered(request, "clash.html", clash, viewer, 409)
-        record = reviewed_page(ledger, sha256).record
+        unseen = ledger.judging.unseen(sha256, viewer.name) if second else None
+        record = (unseen or reviewed_page(ledger, sha256)).record
         was = placed_in(record, statement).statement
         number = ledger.correct(correction(wish, was, record, viewer.name))
-    return _kept(request, number, back or f"/pages/{sha256}/statements/{statement}")
+    return decided(request, number, back or f"/pages/{sha256}/statements/{statement}")
 
 
 @router.post("/corrections/{number}/undo", dependencies=_NEEDS)
@@ -118,10 +153,10 @@ def undo(
     back: Annotated[str, Form(max_length=3000)] = "/review",
 ) -> Response:
     """Takes a decision back, by one of its own."""
-    return _kept(request, ledger.undo(number, author=viewer.name), back)
+    return decided(request, ledger.undo(number, author=viewer.name), back)
 
 
-def _kept(request: Request, number: int, back: str) -> Response:
+def decided(request: Request, number: int, back: str) -> Response:
     """Back to the page, which offers to undo; a program gets the number."""
     if "application/json" in request.headers.get("accept", ""):
         return Response(msgspec.json.encode(Kept(number)), 201, media_type="application/json")

@@ -44,7 +44,8 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class One:
     """A statement. `seen` is the number of the last decision about it, 0 where there is none;
-    `done` the number of a decision that was just made, to be taken back with one key."""
+    `done` the number of a decision that was just made, to be taken back with one key;
+    `is_second` asks for an opinion that knows of nobody else's."""
 
     page: PageHead
     article: ArticleHead
@@ -54,6 +55,7 @@ class One:
     history: tuple[Decision, ...]
     seen: int
     done: int | None = None
+    is_second: bool = False
     acts: tuple[str, ...] = get_args(Act)
     speaker_types: tuple[str, ...] = get_args(SpeakerType)
 
@@ -71,10 +73,14 @@ def statement(
 
 def one(ledger: Ledger, sha256: str, statement: str) -> One:
     """The model of a statement, rejected ones too. Raises `NotThere`."""
-    reviewed = reviewed_page(ledger, sha256)
+    history = history_of(ledger.corrections_of(sha256), statement)
+    return one_of(reviewed_page(ledger, sha256), statement, history)
+
+
+def one_of(reviewed: Reviewed, statement: str, history: tuple[Decision, ...]) -> One:
+    """The model of a statement of a page, with its history. Raises `NotThere`."""
     record = reviewed.record
     placed = placed_in(record, statement)
-    history = history_of(ledger.corrections_of(sha256), statement)
     review: Review | None = reviewed.reviews.get(statement)
     return One(
         page=record.page,

@@ -30,6 +30,7 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    if (event.key === "m") { document.getElementById("missed")?.click(); return; }
     if (event.key === "u") { document.querySelector("#undo button")?.click(); return; }
     const item = event.target.closest(".statement");
     if (item && keys[event.key]) { event.preventDefault(); keys[event.key](item); }

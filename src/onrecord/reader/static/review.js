@@ -96,7 +96,17 @@
     for (const button of form.querySelectorAll("[data-pick]")) button.addEventListener("click", () => pick(button.dataset.pick));
   }
 
-  const press = (action) => form && form.querySelector(`button[value="${action}"]`).click();
+  const press = (action) => form?.querySelector(`button[value="${action}"]`)?.click();
+  const submit = () => form?.querySelector('button[value="change"], button[data-submit]')?.click();
+
+  /* Sentences, where the page names them: the selection goes to the next, or the one before. */
+  const sentences = pieces(text.dataset.sentences || "");
+  const step = (by) => {
+    const now = selected();
+    const at = now ? sentences.findIndex(([, end]) => end > now.start) : -1;
+    const [start, end] = sentences[Math.max(0, Math.min(sentences.length - 1, at < 0 ? 0 : at + by))] || [];
+    if (end) select(start, end);
+  };
   const keys = {
     a: () => press("accept"),
     r: () => press("reject"),
@@ -109,6 +119,7 @@
       const at = field("content_at");
       const [start, end] = pieces((at && (at.value || at.dataset.at)) || "")[0] || [];
       if (end) select(start, end);
+      else if (!selected()) step(0);
     },
     1: () => pick("content"),
     2: () => pick("piece"),
@@ -119,11 +130,16 @@
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.matches("input, textarea, select");
     if (event.key === "Escape" && isTyping) { event.target.blur(); return; }
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form) { event.preventDefault(); press("change"); return; }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form) { event.preventDefault(); submit(); return; }
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && document.activeElement === text) {
       event.preventDefault();
       move(event.key === "ArrowRight" ? 1 : -1, event.shiftKey);
+      return;
+    }
+    if ((event.key === "ArrowUp" || event.key === "ArrowDown") && document.activeElement === text && sentences.length) {
+      event.preventDefault();
+      step(event.key === "ArrowDown" ? 1 : -1);
       return;
     }
     const does = keys[event.key];
