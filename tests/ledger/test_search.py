@@ -1,12 +1,15 @@
 """What a query means, on both databases alike."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
-from onrecord import Ledger, UsageError
+from onrecord import Ledger, Page, UsageError
 from onrecord.core.hit import Facet
+from onrecord.core.statement import Target
 from tests.ledger.shared import found, keep
+from tests.plain_reader import read, story
 
 
 @pytest.fixture
@@ -152,12 +155,25 @@ def test_every_page_of_a_list_says_how_many_there_are(query: str, filled: Ledger
     assert filled.search(query, limit=1, after=f"{whole.total}-1000").total == whole.total
 
 
+def test_facets_count_at_whom_it_is_aimed(ledger: Ledger) -> None:
+    said = ("“He lied,” Bo Lind said.", "“He knew,” Bo Lind said.", "“No,” Bo Lind said.")
+    page = Page(story(*said), "a.txt")
+    record = read(page)
+    target = Target("e1", "the mayor")
+    aimed = (replace(one, target=target) for one in record.statements[:2])
+    ledger.keep(page, replace(record, statements=(*aimed, record.statements[2])), "by hand")
+    facets = dict(ledger.search("", facets=True).facets)
+    assert facets["target"] == (Facet("the mayor", 2),)
+
+
 def test_facets_count_what_was_found(filled: Ledger) -> None:
     facets = dict(filled.search("bridge", facets=True).facets)
     assert facets["act"] == (Facet("deny", 1), Facet("promise", 1), Facet("state", 1))
     assert facets["outlet"] == (Facet("Vessel Post", 2), Facet("The Herald", 1))
     assert facets["month"] == (Facet("2031-03", 2), Facet("2031-04", 1))
     assert {facet.value for facet in facets["speaker"]} == {"Ada Venn", "Bo Lind", None}
+    assert facets["place"] == (Facet("Port Northport", 1),)
+    assert facets["target"] == ()
     assert filled.search("bridge").facets == ()
 
 

@@ -32,7 +32,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--limit", type=whole_number, default=20, metavar="N", help="hits a page")
     parser.add_argument("--after", metavar="PLACE", help="the next page: what the last one named")
     parser.add_argument(
-        "--facets", action="store_true", help="count speakers, outlets, acts, months"
+        "--facets",
+        action="store_true",
+        help="count speakers, outlets, acts, months, targets, places",
     )
     parser.add_argument("--once", action="store_true", help="leave out copies of a text")
     parser.add_argument("--format", choices=FORMATS, default="table")

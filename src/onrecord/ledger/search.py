@@ -32,7 +32,16 @@ from onrecord.ledger.fulltext import full_text
 from onrecord.ledger.hits import hits_of
 from onrecord.ledger.query import Query
 from onrecord.ledger.speakers.aliases import expanded
-from onrecord.ledger.tables import articles, corrections, speaker_names, speakers, statements, texts
+from onrecord.ledger.tables import (
+    articles,
+    corrections,
+    places,
+    speaker_names,
+    speakers,
+    statement_places,
+    statements,
+    texts,
+)
 from onrecord.ledger.within import Within, ids
 
 Order = Literal["rank", "date"]
@@ -103,13 +112,32 @@ def _total(
 
 
 def facets(connection: Connection, found: "Found") -> Iterator[tuple[str, tuple[Facet, ...]]]:
-    """The most frequent speakers, outlets and acts among what was found, and its months."""
+    """The most frequent speakers, outlets, acts and months of what was found, targets and
+    places, where it has any."""
     yield "speaker", tuple(_speakers(connection, found))
     for name, column in _FACETS.items():
         value, counted = column.label("value"), func.count().label("counted")
         asked = found.grouped(value, counted).order_by(counted.desc(), value).limit(FACET_VALUES)
-        rows = connection.execute(asked)
-        yield name, tuple(Facet(row.value, row.counted) for row in rows)
+        yield name, _counted(connection, asked)
+    target, counted = statements.c.target.label("value"), func.count().label("counted")
+    aimed = found.rows(target, counted).where(target.is_not(None)).group_by(target)
+    yield "target", _counted(connection, aimed.order_by(counted.desc(), target).limit(FACET_VALUES))
+    yield "place", _counted(connection, _places(found))
+
+
+def _counted(connection: Connection, asked: Select[Any]) -> tuple[Facet, ...]:
+    return tuple(Facet(row.value, row.counted) for row in connection.execute(asked))
+
+
+def _places(found: "Found") -> Select[Any]:
+    """The most frequent places, by name: `place:` finds all that are called so."""
+    named = found.tied(statement_places, *statement_places.c).subquery("named")
+    counted = func.count(named.c.statement_id.distinct()).label("counted")
+    asked = select(places.c.name.label("value"), counted).join(
+        named, named.c.place_id == places.c.id
+    )
+    asked = asked.group_by(places.c.name).order_by(counted.desc(), places.c.name)
+    return asked.limit(FACET_VALUES)
 
 
 FACET_VALUES = 10
@@ -255,8 +283,8 @@ class Found:
         limits = (self._newest, self._query.since, self._query.until, self._narrow)
         if self._has_all and all(limit is None for limit in limits):
             return select(*columns).select_from(table)
-        asked = self._from(select(*columns), "ids")
-        return asked.join(table, table.c.statement_id == self._id)
+        asked = self._from(select(*columns), "ids").select_from(table)
+        return asked.where(table.c.statement_id == self._id)
 
     @property
     def _has_all(self) -> bool:
