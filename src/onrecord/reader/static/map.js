@@ -30,7 +30,7 @@
 
   /* What is looked at: a point (x, y) of the map stands at x * k + left on the screen. */
   const view = { k: 1, left: 0, top: 0 };
-  let width = 1, height = 1, least = 1, laid = null, current = null, isNear = false;
+  let width = 1, height = 1, least = 1, laid = null, current = null, isNear = false, isMoved = false;
 
   const within = (start, size, room) => (size <= room ? (room - size) / 2 : Math.min(0, Math.max(room - size, start)));
   const bounded = () => {
@@ -39,13 +39,14 @@
     view.top = within(view.top, HIGH * view.k, height);
   };
   const zoom = (by, x = width / 2, y = height / 2) => {
+    isMoved = true;
     const k = Math.min(Math.max(view.k * by, least), least * MOST_ZOOM);
     view.left = x - (x - view.left) * (k / view.k);
     view.top = y - (y - view.top) * (k / view.k);
     view.k = k;
     draw();
   };
-  const pan = (x, y) => { view.left += x; view.top += y; draw(); };
+  const pan = (x, y) => { isMoved = true; view.left += x; view.top += y; draw(); };
   const fit = (shown, closest) => {
     const xs = shown.map((one) => one.x), ys = shown.map((one) => one.y);
     const [west, east] = [Math.min(...xs), Math.max(...xs)], [north, south] = [Math.min(...ys), Math.max(...ys)];
@@ -55,8 +56,8 @@
     view.top = height / 2 - view.k * (north + south) / 2;
     draw();
   };
-  const world = () => { view.k = least; draw(); };
-  const everything = () => (spots.length ? fit(spots, 10) : world());
+  const world = () => { isMoved = true; view.k = least; draw(); };
+  const everything = () => { if (spots.length) fit(spots, 10); else world(); isMoved = false; };
 
   /* The land: as areas of a file; those of which something is said stand out. */
   const countries = async (address) => {
@@ -109,24 +110,42 @@
     const found = clustered(spots, view.k, NEAR).filter((one) => isSeen(one, 0.6));
     const taken = [];
     const free = (box) => taken.every((one) => box[2] < one[0] || box[0] > one[2] || box[3] < one[1] || box[1] > one[3]);
-    for (const one of found) {
-      one.radius = one.shape === "area" ? 5 : Math.min(6 + 2.2 * Math.sqrt(one.count), 22);
-      taken.push([one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius]);
+    const box = (x, y, r) => [x - r, y - r, x + r, y + r];
+    for (const one of found.filter((each) => each.shape !== "area")) {
+      one.radius = Math.min(6 + 2.2 * Math.sqrt(one.count), 22);
+      taken.push(box(one.x, one.y, one.radius));
+    }
+    for (const one of found.filter((each) => each.shape === "area")) {
+      one.radius = 5;
+      one.isHidden = !free(box(one.x, one.y, 6));
+      if (!one.isHidden) taken.push(box(one.x, one.y, 5));
     }
     let labels = 0;
     shown = found.map((one) => {
-      const name = one.spot.name.length > 24 ? `${one.spot.name.slice(0, 23)}…` : one.spot.name;
-      const box = [one.x + one.radius + 1, one.y - 8, one.x + one.radius + 8 + 7 * name.length, one.y + 8];
-      const isLabelled = labels < LABELS && free(box);
-      if (isLabelled) { taken.push(box); labels += 1; }
-      one.element = mark(one, isLabelled ? name : null);
+      const text = named(one);
+      const sides = labels < LABELS && !one.isHidden ? [1, -1] : [];
+      const side = sides.find((each) => {
+        const near = one.x + each * (one.radius + 1.5), far = near + each * (8 + 6.6 * text.length);
+        const taking = [Math.min(near, far), one.y - 8, Math.max(near, far), one.y + 8];
+        const fits = taking[0] + view.left > 0 && taking[2] + view.left < width && free(taking);
+        if (fits) taken.push(taking);
+        return fits;
+      });
+      if (side) labels += 1;
+      one.element = mark(one, side ? text : null, side);
       return one;
     });
     const hadFocus = marks.contains(document.activeElement);
-    marks.replaceChildren(...shown.map((one) => one.element).reverse());
+    /* Signs of countries lie lowest, then what is named most: so nothing small is hidden. */
+    const isArea = (one) => Number(one.shape === "area");
+    marks.replaceChildren(...[...shown].sort((a, b) => isArea(b) - isArea(a)).map((one) => one.element));
     choose(shown.find((one) => one.members.includes(current)) ?? best(), hadFocus);
   };
-  const mark = (one, label) => {
+  const named = (one) => {
+    const name = one.spot.name.length > 24 ? `${one.spot.name.slice(0, 23)}…` : one.spot.name;
+    return one.shape === "area" ? `${name} ${one.count}` : name;
+  };
+  const mark = (one, label, side) => {
     const several = one.members.length > 1;
     const told = several
       ? `${one.spot.name} …: ${svg.dataset.several.replace("{places}", one.members.length).replace("{statements}", one.count)}`
@@ -138,7 +157,8 @@
       ? make("rect", { class: "whole", x: -one.radius, y: -one.radius, width: 2 * one.radius, height: 2 * one.radius })
       : make("circle", { class: one.shape === "point" ? "spot" : "ring", r: one.radius }));
     if (one.shape !== "area" && one.radius >= 9) made.append(make("text", { class: "many", dy: ".35em" }, String(one.count)));
-    if (label) made.append(make("text", { class: "label", x: one.radius + (several ? 7 : 4), dy: ".35em" }, one.shape === "area" ? `${label} ${one.count}` : label));
+    const beyond = one.radius + (several ? 7 : 4);
+    if (label) made.append(make("text", { class: side < 0 ? "label before" : "label", x: side * beyond, dy: ".35em" }, label));
     made.dataset.cluster = one.members.length;
     return made;
   };
@@ -160,6 +180,12 @@
     });
     return ahead.filter((each) => each.along > 0).sort((a, b) => a.far - b.far)[0]?.other ?? null;
   };
+  const outline = (event) => {
+    const one = of(event.target.closest?.("a"));
+    const lit = event.type === "focusin" || event.type === "mouseover" ? one?.members : [];
+    for (const shape of land.querySelectorAll(".area")) shape.classList.toggle("lit", Boolean(lit?.includes(spots[Number(shape.dataset.place)])));
+  };
+  for (const kind of ["focusin", "focusout", "mouseover", "mouseout"]) marks.addEventListener(kind, outline);
   const of = (element) => shown.find((one) => one.element === element) ?? null;
 
   const open = (one) => {
@@ -253,17 +279,18 @@
     if (spot && isPlain(event)) { event.preventDefault(); read(spot); }
   });
 
-  let isFirst = true;
   new ResizeObserver(() => {
     const middle = [(width / 2 - view.left) / view.k, (height / 2 - view.top) / view.k];
-    ({ width, height } = svg.getBoundingClientRect());
-    if (!width || !height) return;
+    const box = svg.getBoundingClientRect();
+    if (!box.width || !box.height) return;
+    ({ width, height } = box);
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     least = Math.min(width / WIDE, height / HIGH);
-    if (isFirst) { isFirst = false; everything(); return; }
+    laid = null;
+    if (!isMoved) { everything(); return; }
+    view.k = Math.max(view.k, least);
     view.left = width / 2 - middle[0] * view.k;
     view.top = height / 2 - middle[1] * view.k;
-    laid = null;
     draw();
   }).observe(svg);
   countries(svg.dataset.world);
