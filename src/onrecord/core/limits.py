@@ -39,8 +39,8 @@ class Limits:
     """Words of one statement that search knows. PostgreSQL keeps positions up to 16,383."""
 
     original_characters: int = 2_000_000
-    """Of a page as received that the reader shows as text; all of it can be saved. A browser
-    lays out two million characters in about a second."""
+    """Of a page as received that the reader shows as text, for the sake of the browser; all of
+    it can be saved."""
 
     request_bytes: int = 256_000_000
     """Of one request to the reader: four of the largest pages. What is sent is held in
