@@ -6,12 +6,15 @@ time, with these 3.1 (`python -m benchmarks.ledger`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Select, Table
 from sqlalchemy.sql.compiler import SQLCompiler
+
+COMPILED = 1_000
+"""Statements kept compiled: a few dozen for each database that a process has open."""
 
 Values = Mapping[str, Any]
 
@@ -57,13 +60,13 @@ Taken = Callable[[Values], Any]
 """Makes of named values what the driver wants: a tuple in its order, or the names."""
 
 
-@cache
+@lru_cache(maxsize=COMPILED)
 def _insert(table: Table, dialect: Dialect) -> tuple[str, Taken]:
     names = [column.name for column in table.columns]
     return _driven(table.insert().compile(dialect=dialect, column_keys=names))
 
 
-@cache
+@lru_cache(maxsize=COMPILED)
 def _question(question: Select[Any], dialect: Dialect) -> tuple[str, Taken]:
     return _driven(question.compile(dialect=dialect))
 

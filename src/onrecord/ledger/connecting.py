@@ -149,9 +149,5 @@ def _reading_engine(where: Address) -> Engine:
 
 @contextmanager
 def _connected(engine: Engine, where: Address) -> Iterator[Connection]:
-    with told(shown(where)):
-        try:
-            with engine.connect() as connection:
-                yield connection
-        finally:
-            engine.dispose()
+    with told(shown(where)), engine.connect() as connection:
+        yield connection

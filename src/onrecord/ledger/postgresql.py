@@ -1,5 +1,7 @@
 """One PostgreSQL database as a ledger: recognised, opened for reading and for writing."""
 
+from functools import lru_cache
+
 from sqlalchemy import Engine, create_engine, inspect
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
@@ -8,6 +10,7 @@ from onrecord.core.errors import LedgerError
 from onrecord.ledger.address import shown
 from onrecord.ledger.faults import told
 from onrecord.ledger.migrate import VERSION_TABLE
+from onrecord.ledger.sqlite import KNOWN
 from onrecord.ledger.tables import METADATA
 
 
@@ -28,18 +31,19 @@ def look(url: URL) -> bool:
 
 def reading(url: URL) -> Engine:
     """An engine that cannot write."""
-    return _engine(url, {"options": "-c default_transaction_read_only=on"})
+    return _engine(url, "-c default_transaction_read_only=on")
 
 
 def writing(url: URL) -> Engine:
     """An engine for the one writer; `lock.advisory_lock` must be held."""
-    return _engine(url, {})
+    return _engine(url, "")
 
 
-def _engine(url: URL, arguments: dict[str, str]) -> Engine:
+@lru_cache(maxsize=KNOWN)
+def _engine(url: URL, options: str) -> Engine:
     return create_engine(
         url,
-        connect_args={"connect_timeout": 10, "client_encoding": "utf8", **arguments},
+        connect_args={"connect_timeout": 10, "client_encoding": "utf8", "options": options},
         # One snapshot for a whole export or verification, as SQLite gives it.
         isolation_level="REPEATABLE READ",
         poolclass=NullPool,

@@ -7,6 +7,7 @@ program's database, half a copy, or an empty file is refused untouched.
 import os
 import sqlite3
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,6 +23,10 @@ APPLICATION = 0x6F6E7265
 """`PRAGMA application_id` of a ledger: "onre" in ASCII."""
 
 WAIT_MS = 10_000
+
+KNOWN = 64
+"""Engines kept for the next time; none holds a connection. One made anew compiles all SQL anew:
+that took as long as a search."""
 
 
 def look(path: Path) -> None:
@@ -90,6 +95,7 @@ def _connect(path: Path, mode: str, still: bool = False) -> sqlite3.Connection:
     )
 
 
+@lru_cache(maxsize=KNOWN)
 def _engine(path: Path, mode: str) -> Engine:
     def connect() -> sqlite3.Connection:
         return _connect(path, mode, still=mode == "ro" and _still(path))
