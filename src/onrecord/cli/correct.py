@@ -7,7 +7,7 @@ row takes it back. Words are given as they stand in the article.
 from argparse import ArgumentParser, Namespace
 from typing import get_args
 
-from onrecord.cli.ledgers import ledger_argument, ledger_of, whole_number
+from onrecord.cli.ledgers import ledger_argument, ledger_of, signed_argument, whole_number
 from onrecord.cli.messages import complain
 from onrecord.core.statement import Act, SpeakerType
 
@@ -41,8 +41,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--speaker", metavar="NAME", help='who the source is ("": unknown)')
     parser.add_argument("--speaker-type", choices=get_args(SpeakerType), default="person")
     parser.add_argument("--act", choices=get_args(Act))
-    parser.add_argument("--note", metavar="TEXT", help="a remark, kept with the correction")
-    parser.add_argument("--author", metavar="NAME", help="who decides ($ONRECORD_AUTHOR, or login)")
+    signed_argument(parser, "correction")
 
 
 def run(asked: Namespace) -> int:

@@ -16,6 +16,7 @@ from rich.text import Text
 from onrecord.cli.screen import CUE, KIND, QUIET, SPEAKER, screen, trimmed, words
 from onrecord.cli.view import said
 from onrecord.core.hit import Hit, Results
+from onrecord.exports.inert import inert
 
 Write = Callable[[Results, TextIO, bool], None]
 
@@ -28,8 +29,6 @@ ID_WIDTH = 16
 """Columns of a statement's id, which is not cut: `onrecord correct` takes it."""
 
 _MARK = "reverse"
-_ACTIVE = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection), wide forms too."""
 
 
 def writer(name: str) -> Write:
@@ -77,8 +76,7 @@ def _values(hit: Hit) -> tuple[object, ...]:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_ACTIVE) else text
+    return inert("" if value is None else str(value))
 
 
 def _table(results: Results, sink: TextIO, colour: bool) -> None:

@@ -28,6 +28,12 @@ def ledger_argument(parser: ArgumentParser) -> None:
     )
 
 
+def signed_argument(parser: ArgumentParser, kept: str) -> None:
+    """Declares --note and --author, of what a person decides."""
+    parser.add_argument("--note", metavar="TEXT", help=f"a remark, kept with the {kept}")
+    parser.add_argument("--author", metavar="NAME", help="who decides ($ONRECORD_AUTHOR, or login)")
+
+
 def ledger_of(asked: Namespace) -> "Ledger":
     """The ledger that the user named."""
     from onrecord.recording import Ledger

@@ -11,14 +11,12 @@ from onrecord.cli.visible import one_line
 from onrecord.core.record import Record
 from onrecord.core.spans import Quote
 from onrecord.core.statement import Statement
+from onrecord.exports.inert import inert
 
 COLUMNS = (
     "page", "title", "site", "published", "id", "inside", "source", "cue", "quotation",
     "content", "confidence", "start", "end",
 )  # fmt: skip
-
-_ACTIVE = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection), wide forms too."""
 
 
 def write_tsv(views: Iterator[View], sink: TextIO, _colour: bool) -> None:
@@ -61,8 +59,7 @@ def _values(record: Record, statement: Statement) -> tuple[str | None, ...]:
 
 
 def _cell(value: str | None) -> str:
-    text = one_line(value or "")
-    return f"'{text}" if text.startswith(_ACTIVE) else text
+    return inert(one_line(value or ""))
 
 
 def _table(statements: tuple[Placed, ...]) -> Table:

@@ -6,7 +6,7 @@ its author and time, holds in every later reading, and is taken back by another 
 
 from argparse import ArgumentParser, Namespace
 
-from onrecord.cli.ledgers import ledger_argument, ledger_of, whole_number
+from onrecord.cli.ledgers import ledger_argument, ledger_of, signed_argument, whole_number
 from onrecord.cli.messages import complain
 from onrecord.core.errors import UsageError
 
@@ -44,8 +44,7 @@ def arguments(parser: ArgumentParser) -> None:
     what.add_argument("--take", metavar="FILE", help="decisions of another ledger (jsonl)")
     what.add_argument("--alike", action="store_true", help="list names that might be one speaker")
     parser.add_argument("--page", metavar="SHA256", help="the page that --part is about")
-    parser.add_argument("--note", metavar="TEXT", help="a remark, kept with the decision")
-    parser.add_argument("--author", metavar="NAME", help="who decides ($ONRECORD_AUTHOR, or login)")
+    signed_argument(parser, "decision")
     parser.add_argument("--limit", type=whole_number, default=50, metavar="N", help="how many")
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
