@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from onrecord.reader.translations import LANGUAGES
 from tests.browser import serving
+from tests.reader import kept
 from tests.reader.invented import fill
 
 LOOKS: dict[str, dict[str, object]] = {
@@ -32,10 +33,9 @@ def main(arguments: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as spare:
         ledger = Path(arguments[1]) if len(arguments) > 1 else Path(spare) / "onrecord.db"
-        if not ledger.exists():
-            fill(ledger)
+        more = {} if ledger.exists() else kept.fill(fill(ledger))
         with serving.served(ledger) as address, serving.browser(path) as browser:
-            for name, page in pages(address).items():
+            for name, page in (pages(address) | more).items():
                 for look, options in LOOKS.items():
                     take(browser, address + page, folder / f"{name}-{look}.png", options)
             for language in LANGUAGES:

@@ -23,10 +23,11 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def served(ledger: Path) -> Iterator[str]:
-    """The address of a reader of `ledger`."""
+def served(ledger: Path, *, accounts: bool = False) -> Iterator[str]:
+    """The address of a reader of `ledger`; with `accounts`, one that asks who comes."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(application(Settings(str(ledger))), log_level="warning")
+        settings = Settings(str(ledger), accounts=accounts)
+        config = uvicorn.Config(application(settings), log_level="warning")
         server = uvicorn.Server(config)
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

@@ -1,4 +1,5 @@
-"""A ledger whose pages hold a payload wherever the reader shows something."""
+"""A ledger whose pages hold a payload wherever the reader shows something, and whose people
+call everything by payloads."""
 
 from pathlib import Path
 from urllib.parse import quote
@@ -6,10 +7,11 @@ from urllib.parse import quote
 from onrecord import Ledger, Page, Record
 from onrecord.core.article import Article
 from onrecord.core.context import PlaceMention
-from onrecord.core.correction import Correction
+from onrecord.core.correction import Action, Correction
 from onrecord.core.ids import statement_id
 from onrecord.core.spans import Quote, Span
 from onrecord.core.statement import Speaker, Statement, Target, When
+from onrecord.reader.viewer import local_name
 from tests.reader.payloads import payloads
 
 
@@ -72,17 +74,44 @@ def fill(path: Path, at_once: int = 10) -> Ledger:
                 ledger.correct(
                     Correction(read.page.sha256, "note", said.id, note=payload, author=payload)
                 )
+            keep(ledger, read, every[first : first + at_once])
+        ledger.keeping.throw_collection(1, author=every[0])
     return ledger
+
+
+def keep(ledger: Ledger, read: Record, some: tuple[str, ...]) -> None:
+    """Tags, notes, names and descriptions that are payloads, and two reviewers called so."""
+    keeping, page, owner = ledger.keeping, read.page.sha256, local_name()
+    keeping.keep(owner, page, tags=some, note=some[0])
+    for said, one, other in zip(read.statements, some, reversed(some), strict=True):
+        keeping.keep(owner, page, said.id, tags=[one, other], note=one)
+    number = keeping.begin(some[0], some[1 % len(some)], author=some[0])
+    keeping.file(number, page, author=some[0])
+    for said, one in zip(read.statements[:3], some, strict=False):
+        keeping.file(number, page, said.id, author=one)
+    keeping.share(number, author=some[0])
+    judged: tuple[tuple[Action, str], ...] = (("accept", some[0]), ("reject", some[-1]))
+    for action, author in judged:
+        said = read.statements[-1]
+        ledger.correct(Correction(page, action, said.id, was=said, author=author))
 
 
 def addresses(ledger: Ledger, step: int = 15) -> list[str]:
     """Every page of the reader, with every `step`th payload in the address too."""
-    found = ["/", "/add", "/review"]
+    found = ["/", "/add", "/review", "/review/agreement", "/review/second", "/kept"]
+    found += ["/collections", "/trash", "/speakers", "/speakers?alike=1"]
+    for held in ledger.keeping.collections():
+        found.append(f"/collections/{held.number}")
+        found += [f"/shared/{link.token}" for link in ledger.keeping.links(held.number)]
+    found += [f"/speakers/{who.number}" for who in ledger.speakers(limit=20)]
     for one in payloads()[::step]:
         named = quote(one)
         found += [f"/search?q={named}", f"/search?speaker={named}&since={named}", f"/{named}"]
         found += [f"/speaker?name={named}", f"/review?q={named}"]
+        found += [f"/kept?tag={named}", f"/speakers?q={named}", f"/shared/{named}"]
     for read in ledger.records():
         page = f"/pages/{read.page.sha256}"
         found += [page, f"{page}/original", f"{page}/statements/{read.statements[0].id}"]
+        found += [f"{page}/keep", f"{page}/statements/{read.statements[0].id}/keep"]
+        found += [f"{page}/missed"]
     return found

@@ -25,6 +25,16 @@ ADDRESSES = [
     "/review",
     "/review?q=bridge&below=0.9",
     "/add",
+    f"/pages/{SHA}/keep",
+    f"/pages/{SHA}/statements/{DENIAL.id}/keep",
+    f"/pages/{SHA}/missed",
+    "/kept",
+    "/collections",
+    "/trash",
+    "/speakers",
+    "/speakers?q=venn&alike=1",
+    "/review/second",
+    "/review/agreement",
     "/nowhere",
 ]
 

@@ -18,10 +18,10 @@ from tests.reader.payloads import payloads
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ELEMENTS = frozenset(
-    """a article aside b blockquote body br button code dd details div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 head header html img input kbd label legend li link main mark
-    meta meter nav noscript ol option output p pre script section select span strong summary
-    textarea title ul""".split()
+    """a article aside b blockquote body br button caption code datalist dd details div dl dt
+    fieldset figcaption figure footer form h1 h2 h3 head header html img input kbd label legend
+    li link main mark meta meter nav noscript ol option output p pre script section select span
+    strong summary table tbody td textarea th thead title tr ul""".split()
 )
 """All that our templates use."""
 

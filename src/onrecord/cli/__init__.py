@@ -19,7 +19,7 @@ from onrecord.cli.messages import complain, debugging, quieten_libraries
 from onrecord.core.errors import OnRecordError
 
 VERBS = (
-    "read", "add", "serve", "search", "speakers", "export", "import", "correct", "reread",
+    "read", "add", "serve", "search", "speakers", "export", "import", "correct", "review", "reread",
     "changes", "verify", "failures", "accounts", "doctor",
 )  # fmt: skip
 

@@ -11,9 +11,10 @@
     if (at < 0) tags.push(button.dataset.tag); else tags.splice(at, 1);
     field.value = tags.join(", ");
   });
-  document.addEventListener("htmx:responseError", (event) => {
-    const panel = event.detail.elt.closest(".keep");
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const panel = event.detail.xhr.status >= 400 && event.detail.requestConfig.elt.closest(".keep");
     if (!panel) return;
+    event.detail.isError = event.detail.shouldSwap = false;
     const told = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").querySelector(".notice h1");
     const line = panel.querySelector("[role=alert]") || document.createElement("p");
     line.className = "warning";
