@@ -38,7 +38,8 @@ class OwnToken:
 @dataclass(frozen=True, slots=True)
 class Own:
     """One's account. `is_local`: there is none on this machine alone. `secret` is that of a
-    token that was just made, told this once. `done` and `problem` say what became of a form."""
+    token that was just made, told this once. `is_wrong` (the present password), `wait`, in
+    seconds, and `problem` say why a form changed nothing."""
 
     name: str
     role: str
@@ -46,9 +47,9 @@ class Own:
     sessions: tuple[Session, ...] = ()
     tokens: tuple[OwnToken, ...] = ()
     secret: str | None = None
-    done: str | None = None
-    problem: str | None = None
+    is_wrong: bool = False
     wait: int | None = None
+    problem: str | None = None
     roles: tuple[str, ...] = ()
     least: int = DEFAULT_LIMITS.password_least
     most_days: int = DEFAULT_LIMITS.token_days
@@ -76,9 +77,9 @@ async def change_password(
             new, where = door.same(password, again), door.address(request)
             return accounts.change_password(number, present, new, where, door.browser(request))
         except NoEntry:
-            return own(request, viewer, problem="the present password is wrong")
+            return own(request, viewer, is_wrong=True)
         except MustWait as error:
-            return own(request, viewer, problem=error.problem, wait=error.seconds)
+            return own(request, viewer, wait=error.seconds)
         except UsageError as error:
             return own(request, viewer, problem=error.problem)
 
@@ -124,8 +125,9 @@ def own(
     viewer: Viewer,
     *,
     secret: str | None = None,
-    problem: str | None = None,
+    is_wrong: bool = False,
     wait: int | None = None,
+    problem: str | None = None,
 ) -> Own:
     """The model of one's own page."""
     if viewer.account is None:
@@ -143,8 +145,9 @@ def own(
             for one in accounts.tokens(viewer.account)
         ),
         secret=secret,
-        problem=problem,
+        is_wrong=is_wrong,
         wait=wait,
+        problem=problem,
         roles=WORDS[: viewer.role],
     )
 
