@@ -1,0 +1,250 @@
+"""Trains the model of targets: `python -m training.acts.targets` (scikit-learn, SciPy).
+
+In: the annotated pages of gold/pages/train, and the statements of other news whose targets were
+read for this project. The chances of the acts that the model sees are those of heads that have
+not seen the page. Out: precision and recall on pages that the model has not seen, by how sure
+it is, and the weights with their sha256 in context/acts/targets.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from onrecord.context.acts.aiming import LEAST as UNLIKELY
+from onrecord.context.acts.aiming import SURE, Table, cases, weighed
+from onrecord.context.acts.aims import Candidates, Key, Stage, candidates
+from onrecord.context.acts.signals import ACTS
+from onrecord.context.acts.traits import AIMED, Chances, Past, Trait, traits
+from onrecord.context.who.speakers import Cast
+from onrecord.core.spans import Span
+from training.acts import aimed_at
+from training.acts import fit as acts
+from training.acts.gold import GoldPage, Label, gold_pages
+from training.evaluation.acts import people
+from training.evaluation.naming import same_name
+from training.sealed import store
+
+OUT = Path(__file__).parents[2] / "src/onrecord/context/acts/targets/weights.json"
+
+FOLDS = 3
+RIDGE = 3.0
+LEAST = 3
+"""A trait of fewer candidates tells nothing of others."""
+
+UNFOUND = 0.3
+"""What a statement counts, as one aimed at nobody, whose target is no candidate."""
+
+OTHERS = 0.6
+"""What a statement of other news counts: read once, in haste."""
+
+Row = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A statement's candidates by their traits, "nobody" last; which of them are right."""
+
+    rows: tuple[Row, ...]
+    right: frozenset[int]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The likeliest candidate of a gold statement, how likely it is, and whether it is right."""
+
+    label: Label
+    likely: float
+    right: bool
+
+
+def chances() -> tuple[dict[str, list[Chances]], list[Chances]]:
+    """Those of the acts of our own pages, by page, and of the labelled statements, in order."""
+    own, others = acts.own_lessons("train"), acts.other_lessons()
+    names = {name: at for at, name in enumerate(sorted({one.page for one in own}))}
+    documents = [line.split("\t")[1] for line in aimed_at.LABELS.read_text("utf-8").splitlines()]
+    fold = {name: at for at, name in enumerate(sorted(set(documents)))}
+    parts = [names[one.page] % FOLDS for one in own] + [fold[name] % FOLDS for name in documents]
+    whole = [*own, *others]
+    told: list[Chances] = [{} for _ in whole]
+    for number in range(FOLDS):
+        model = acts.fit([one for one, part in zip(whole, parts, strict=True) if part != number])
+        for at, one in enumerate(whole):
+            if parts[at] == number:
+                told[at] = _chances(model.of(one.buckets, one.values))
+    pages: dict[str, list[Chances]] = defaultdict(list)
+    for lesson, one in zip(own, told, strict=False):
+        pages[lesson.page].append(one)
+    return pages, told[len(own) :]
+
+
+def _chances(scores: NDArray[np.float32]) -> Chances:
+    raised = np.exp(scores - scores.max())
+    return dict(zip(ACTS, (raised / raised.sum()).tolist(), strict=True))
+
+
+def of_page(page: GoldPage, who: Cast, told: Sequence[Chances]) -> Iterator[Example]:
+    """The examples of an annotated page, with the gold targets before each."""
+    stage, past = Stage(page.article, who.entities, who.entity_of), Past()
+    for case, label in zip(cases(who.statements, told, stage, past), page.labels, strict=True):
+        given = candidates(case.statement, stage, list(past.given.values()))
+        right = [key for key, one in given.found.items() if _same(label, one.name, page)]
+        settled = label.target is None or bool(right)
+        yield _example(traits(case, given), right, 1.0 if settled else UNFOUND)
+        key = next((key for key in right if isinstance(key, int)), right[0] if right else None)
+        past.add(key, None if key is None else given.found[key], case.speaker, case.chances)
+
+
+def _same(label: Label, name: str | None, page: GoldPage) -> bool:
+    kind = label.kind or "organisation"
+    return label.target is not None and same_name(label.target, name, kind, page.article.text)
+
+
+def of_document(read: aimed_at.Read, told: Sequence[Chances]) -> Iterator[Example]:
+    """The examples of a document of other news; what was said before is not known there."""
+    stage = Stage(read.article, read.cast.entities, read.cast.entity_of)
+    nothing: Chances = dict.fromkeys(ACTS, 0.0)
+    known = [
+        told[read.labels[at].number] if at in read.labels else nothing
+        for at in range(len(read.cast.statements))
+    ]
+    for at, case in enumerate(cases(read.cast.statements, known, stage, Past())):
+        label = read.labels.get(at)
+        if label is None or (label.act in AIMED and label.places is None):
+            continue
+        given = candidates(case.statement, stage, ())
+        right = [
+            key
+            for key in given.found
+            if any(_at(key, given, one, read) for one in label.places or ())
+        ]
+        settled = not label.places or bool(right)
+        yield _example(traits(case, given), right, OTHERS * (1.0 if settled else UNFOUND))
+
+
+def _at(key: Key, given: Candidates, place: Span, read: aimed_at.Read) -> bool:
+    """Whether a candidate is the one named at a place."""
+    name = given.found[key].name
+    if isinstance(key, int):
+        mentions = read.cast.entities[key].mentions
+        if any(one.start < place.end <= one.end + 1 and place.start < one.end for one in mentions):
+            return True
+    return same_name(place.of(read.article.text), name, "organisation", read.article.text)
+
+
+def _example(
+    told: Mapping[Key | None, Sequence[Trait]], right: Sequence[Key], weight: float
+) -> Example:
+    keys = [*(key for key in told if key is not None), None]
+    rows = tuple(_summed(told[key]) for key in keys)
+    found = frozenset(map(keys.index, right)) or frozenset([len(keys) - 1])
+    return Example(rows, found, weight)
+
+
+def _summed(given: Sequence[Trait]) -> Row:
+    told: dict[str, float] = defaultdict(float)
+    for name, value in given:
+        told[name] += value
+    return told
+
+
+def fit(given: Sequence[Example]) -> Table:
+    """The table: the likelihood of the right candidates, with a ridge, by L-BFGS."""
+    count = Counter(name for one in given for row in one.rows for name in row)
+    names = {name: at for at, name in enumerate(sorted(n for n, c in count.items() if c >= LEAST))}
+    rows, columns, values = [], [], []
+    owner, right = [], []
+    for number, one in enumerate(given):
+        for at, row in enumerate(one.rows):
+            for name in row.keys() & names.keys():
+                rows.append(len(owner))
+                columns.append(names[name])
+                values.append(row[name])
+            owner.append(number)
+            right.append(float(at in one.right))
+    table = csr_matrix((values, (rows, columns)), shape=(len(owner), len(names)))
+    weights = _descend(
+        table, np.array(owner), np.array(right), np.array([one.weight for one in given])
+    )
+    told = {name: round(float(weights[at]), 3) for name, at in names.items()}
+    return {name: weight for name, weight in told.items() if abs(weight) > 0.004}
+
+
+def _descend(
+    table: csr_matrix,
+    owner: NDArray[np.int64],
+    right: NDArray[np.float64],
+    weight: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    starts = np.searchsorted(owner, np.arange(len(weight)))
+    turned = table.T.tocsr()
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        score = table @ w
+        raised = np.exp(score - np.maximum.reduceat(score, starts)[owner])
+        total = np.add.reduceat(raised, starts)
+        hit = np.add.reduceat(raised * right, starts)
+        error = raised / total[owner] - raised * right / hit[owner]
+        value = -(weight * (np.log(hit) - np.log(total))).sum() + RIDGE / 2 * w @ w
+        return float(value), turned @ (error * weight[owner]) + RIDGE * w
+
+    found = minimize(
+        loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200}
+    )
+    weights: NDArray[np.float64] = found.x
+    return weights
+
+
+def guesses(page: GoldPage, who: Cast, told: Sequence[Chances], table: Table) -> Iterator[Guess]:
+    """What a table says of a page, with its own targets before each."""
+    stage, past = Stage(page.article, who.entities, who.entity_of), Past()
+    for case, label in zip(cases(who.statements, told, stage, past), page.labels, strict=True):
+        found = weighed(case, table)
+        key = found.best if case.aimed >= UNLIKELY else None
+        likely = found.likely[key] if key is not None else 0.0
+        name = found.given.found[key].name if key is not None else None
+        yield Guess(label, likely, _same(label, name, page))
+        kept = key if likely >= SURE else None
+        one = None if kept is None else found.given.found[kept]
+        past.add(kept, one, case.speaker, case.chances)
+
+
+def _print(given: Sequence[Guess]) -> None:
+    named = sum(one.label.target is not None for one in given)
+    print(f"{'sure from':>10}{'given':>7}{'precision':>11}{'recall':>8}   ({named} named)")
+    for least in (0.2, 0.3, 0.4, 0.5, 0.6):
+        kept = [one for one in given if one.likely >= least]
+        right = sum(one.right for one in kept)
+        precision = 100 * right / max(len(kept), 1)
+        print(f"{least:10.1f}{len(kept):7}{precision:11.1f}{100 * right / named:8.1f}")
+
+
+def main() -> None:
+    """Prints what cross-validation says, and stores the weights fitted on all."""
+    pages, others = chances()
+    read = [(page, people(page)) for page in gold_pages("train")]
+    own = [list(of_page(page, who, pages[page.name])) for page, who in read]
+    more = [one for text in aimed_at.documents() for one in of_document(text, others)]
+    found: list[Guess] = []
+    for number in range(FOLDS):
+        seen = [one for at, given in enumerate(own) if at % FOLDS != number for one in given]
+        table = fit([*seen, *more])
+        for at, (page, who) in enumerate(read):
+            if at % FOLDS == number:
+                found += guesses(page, who, pages[page.name], table)
+    _print(found)
+    table = fit([*(one for given in own for one in given), *more])
+    store(OUT, (json.dumps(table, indent=0, ensure_ascii=False) + "\n").encode())
+    print(f"{sum(map(len, own))} statements of pages/train, {len(more)} of other news")
+    print(f"{len(table)} weights stored")
+
+
+if __name__ == "__main__":
+    main()
