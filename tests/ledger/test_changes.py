@@ -2,9 +2,9 @@
 
 import pytest
 
-from onrecord import Ledger, Statement
+from onrecord import Ledger, Page, PageError, Statement
 from tests.ledger.shared import keep
-from tests.plain_reader import PLAIN
+from tests.plain_reader import PLAIN, read, story
 
 URL = "https://post.example/bridge"
 STAYS = "“The bridge is old,” Ada Venn said."
@@ -56,6 +56,15 @@ def test_a_saved_page_is_a_version_of_the_address_it_names(ledger: Ledger) -> No
     keep(ledger, "Url: https://other.example/", OLD, at="a.txt")
     keep(ledger, "Url: https://other.example/", NEW, at="b.txt")
     assert {change.address for change in ledger.changes()} == {URL}
+
+
+def test_a_page_that_failed_at_first_is_a_version_as_others(ledger: Ledger) -> None:
+    page = Page(story(f"Url: {URL}", OLD), "a.txt")
+    ledger.keep_failure(PageError("was not understood", page="a.txt"), page)
+    ledger.keep(page, read(page), PLAIN.name)
+    keep(ledger, f"Url: {URL}", NEW, at="a.txt")
+    assert {change.address for change in ledger.changes()} == {URL}
+    assert list(ledger.changes(URL)) == list(ledger.changes())
 
 
 WIRE = [f"“Sentence {n} of a long report from the harbour,” Ada Venn said." for n in range(30)]

@@ -84,7 +84,7 @@ def _table(results: Results, sink: TextIO, colour: bool) -> None:
     with console.capture() as shown:
         if results.hits:
             console.print(_rows(results.hits))
-        for name, values in results.facets:
+        for name, values in ((name, values) for name, values in results.facets if values):
             console.print()
             _facet(console, name, [(facet.value, facet.count) for facet in values])
         console.print()

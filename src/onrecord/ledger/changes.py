@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import CompoundSelect, Connection, func, select, union
 
 from onrecord.core.page import PageHead
 from onrecord.core.record import Record
 from onrecord.core.statement import Statement
 from onrecord.ledger.records import reviewed_page
-from onrecord.ledger.tables import appearances, articles
+from onrecord.ledger.tables import appearances, articles, failures
 from onrecord.ledger.tokens import tokens
 
 What = Literal["came", "went", "reworded"]
@@ -112,20 +112,38 @@ def _bag(said: Statement) -> Counter[str]:
 
 def _versions(connection: Connection, address: str | None) -> Iterator[tuple[str, list[int]]]:
     """Each address with its pages in the order they were received, where it has several."""
+    seen = _seen().subquery()
     several = (
-        select(appearances.c.address)
-        .group_by(appearances.c.address)
-        .having(func.count(appearances.c.page_id.distinct()) > 1)
+        select(seen.c.address)
+        .group_by(seen.c.address)
+        .having(func.count(seen.c.page_id.distinct()) > 1)
     )
-    received = func.coalesce(func.nullif(appearances.c.retrieved, ""), appearances.c.added)
     asked = (
-        select(appearances.c.address, appearances.c.page_id)
-        .join(articles, articles.c.page_id == appearances.c.page_id)
-        .where(appearances.c.address.in_(several))
-        .order_by(appearances.c.address, received, appearances.c.id)
+        select(seen.c.address, seen.c.page_id)
+        .where(seen.c.address.in_(several))
+        .order_by(seen.c.address, seen.c.received, seen.c.id)
     )
     if address is not None:
-        asked = asked.where(appearances.c.address == address)
+        asked = asked.where(seen.c.address == address)
     for place, rows in groupby(connection.execute(asked).all(), key=attrgetter("address")):
         page_ids = [row.page_id for row in rows]
         yield place, [now for was, now in pairwise([0, *page_ids]) if was != now]
+
+
+def _seen() -> CompoundSelect[Any]:
+    """Rows of (address, page_id, received, id). A page that failed at first was kept under the
+    place where it was found; the address that it gives itself was read later."""
+    received = func.coalesce(func.nullif(appearances.c.retrieved, ""), appearances.c.added)
+    others = (appearances.c.page_id, received.label("received"), appearances.c.id)
+    read = appearances.join(articles, articles.c.page_id == appearances.c.page_id)
+    mended = select(failures.c.page_id).where(failures.c.mended.is_not(None))
+    given = (
+        select(articles.c.url.label("address"), *others)
+        .select_from(read)
+        .where(
+            appearances.c.page_id.in_(mended),
+            appearances.c.location.not_like("http%"),
+            articles.c.url.like("%://%/_%"),
+        )
+    )
+    return union(select(appearances.c.address, *others).select_from(read), given)
