@@ -5,12 +5,14 @@ page are replaced where they are displayed, and nowhere else. Blocks and filters
 pages are here; a page's own words are in its template.
 """
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from onrecord.core.outline import said
@@ -40,6 +42,8 @@ def environment(language: Language) -> Environment:
         translations(language), newstyle=True
     )
     made.filters.update(formats.filters(language), said=said, label=label, shortened=shortened)
+    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        made.globals[name] = _filled(cast(Callable[..., str], made.globals[name]))
     made.filters["told"] = lambda message: told(message, language)
     made.globals.update(
         static=address_of, languages=LANGUAGES, language=language, Role=Role, formats=tuple(FORMATS)
@@ -61,6 +65,17 @@ def response(
     return HTMLResponse(
         text, status, headers={"Content-Language": language, "Vary": "Accept-Language, Cookie"}
     )
+
+
+def _filled(translated: Callable[..., str]) -> Callable[..., str]:
+    """The same, with what is filled into a message as it may be shown: a message is markup when
+    it comes back, and passes `_shown` as it is."""
+
+    @pass_context
+    def filled(context: Context, *messages: Any, **values: Any) -> str:
+        return translated(context, *messages, **{key: _shown(one) for key, one in values.items()})
+
+    return filled
 
 
 def _shown(value: Any) -> Any:

@@ -126,7 +126,9 @@ def _present(connection: Connection, owner: str) -> list[Any]:
 
 
 def _same(statement: str | None) -> ColumnElement[bool]:
-    return table.c.statement.is_(None) if statement is None else table.c.statement == statement
+    if statement is None:
+        return table.c.statement.is_(None)
+    return table.c.statement == storable(statement)
 
 
 def _bookmarks(connection: Connection, rows: Iterable[Any]) -> list[Bookmark]:

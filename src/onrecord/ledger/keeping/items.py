@@ -134,7 +134,9 @@ def _row(connection: Connection, collection: int, page: str, statement: str | No
 
 
 def _same(statement: str | None) -> ColumnElement[bool]:
-    return table.c.statement.is_(None) if statement is None else table.c.statement == statement
+    if statement is None:
+        return table.c.statement.is_(None)
+    return table.c.statement == storable(statement)
 
 
 def _key(row: Any) -> tuple[int, str]:
