@@ -14,13 +14,20 @@ from playwright.sync_api import Browser
 
 from onrecord.reader.translations import LANGUAGES
 from tests.browser import serving
-from tests.reader import kept
+from tests.reader import charted, kept
 from tests.reader.invented import fill
 
 LOOKS: dict[str, dict[str, object]] = {
     "light": {"viewport": {"width": 1280, "height": 900}},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
     "narrow": {"viewport": {"width": 390, "height": 844}},
+}
+
+CHARTS = {
+    "timeline": "/timeline",
+    "timeline-day": "/timeline?at=2031-03-14",
+    "timeline-acts": "/timeline?time=published&rows=act",
+    "map": "/map",
 }
 
 
@@ -41,6 +48,13 @@ def main(arguments: list[str]) -> int:
             for language in LANGUAGES:
                 options = LOOKS["light"] | {"locale": language}
                 take(browser, f"{address}/search?q=", folder / f"search-{language}.png", options)
+        if not arguments[1:]:
+            ledger = Path(spare) / "charts.db"
+            charted.busy(ledger)
+        with serving.served(ledger) as address, serving.browser(path) as browser:
+            for name, page in CHARTS.items():
+                for look, options in LOOKS.items():
+                    take(browser, address + page, folder / f"{name}-{look}.png", options)
     return 0
 
 
@@ -68,7 +82,7 @@ def take(browser: Browser, url: str, path: Path, options: dict[str, object]) -> 
     context = browser.new_context(**options)  # type: ignore[arg-type]
     context.set_default_timeout(120_000)
     page = context.new_page()
-    page.goto(url)
+    page.goto(url, wait_until="networkidle")
     page.screenshot(path=path, full_page=True)
     context.close()
 

@@ -13,6 +13,9 @@ PATHS = [
     "/search?q=bridge",
     "/speaker?name=Ida+Brandt",
     "/review",
+    "/timeline",
+    "/timeline?at=2031-03-14",
+    "/map",
     "/add",
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}

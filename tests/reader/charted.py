@@ -3,7 +3,9 @@ as it says. Invented people; towns that are there, and towns that are not."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 from onrecord import Ledger, Page, Record
 from onrecord.core.article import Article
@@ -81,6 +83,45 @@ def thousand(path: Path) -> Ledger:
     said = [Said(f"Speaker {n % 7}", town=_somewhere(n), said="2031-03-02") for n in range(1000)]
     days = (f"2031-03-{day:02}" for day in range(1, 21))
     return fill(path, ((day, tuple(said[n::20])) for n, day in enumerate(days)))
+
+
+TOWNS = (
+    KHARKIV, UKRAINE, IDLIB, LIMA, SPRINGFIELD,
+    Town("Kherson", 706448, "UA", 46.63, 32.61, "city"),
+    Town("Odesa", 698740, "UA", 46.47, 30.73, "city"),
+    Town("Aleppo", 170063, "SY", 36.2, 37.16, "city"),
+    Town("Syria", 163843, "SY", 35.0, 38.0, "country"),
+    Town("Lyon", 2996944, "FR", 45.75, 4.85, "city"),
+    Town("Lagos", 2332459, "NG", 6.45, 3.39, "city"),
+    Town("Queensland", None, "AU", -22.5, 144.4, "province"),
+    Town("Chicago", 4887398, "US", 41.85, -87.65, "city"),
+    Town("Tokyo", 1850147, "JP", 35.69, 139.69, "city"),
+)  # fmt: skip
+SPEAKERS = ("Ada Venn", "Odo Karr", "Ida Brandt", "the hauliers' union", "Marek Lind",
+            "Tarn Port Authority", "Sefa Aydin", "Ministry of Works", "Juno Pell")  # fmt: skip
+ACTS: tuple[Act, ...] = ("state", "claim", "deny", "promise", "accuse", "demand")
+
+
+def busy(path: Path) -> Ledger:
+    """A ledger to look at: forty days of nine speakers, at fourteen places, dated to the day,
+    the week, the month, or not."""
+    draw = Random(7)
+    pages = []
+    for n in range(70):
+        day = date(2031, 3, 1) + timedelta(min(int(draw.expovariate(1 / 14)), 75))
+        week = f"{day.year}-W{day.isocalendar().week:02}"
+        dates = [*[day.isoformat()] * 7, week, day.isoformat()[:7], None]
+        said = (
+            Said(
+                SPEAKERS[min(int(draw.expovariate(1 / 3)), len(SPEAKERS) - 1)],
+                draw.choice(ACTS),
+                TOWNS[min(int(draw.expovariate(1 / 5)), len(TOWNS) - 1)],
+                draw.choice(dates),
+            )
+            for _ in range(1 + n % 5)
+        )
+        pages.append((day.isoformat(), tuple(said)))
+    return fill(path, pages)
 
 
 def _somewhere(n: int) -> Town:

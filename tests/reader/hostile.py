@@ -58,8 +58,13 @@ def _statement(page: Page, text: str, spans: list[Span], payload: str) -> Statem
         speaker=Speaker(payload, payload, "person", payload, payload),
         act="accuse",
         target=Target(None, payload),
-        when=When(payload, payload, payload),
+        when=_when(payload),
     )
+
+
+def _when(payload: str) -> When:
+    """A date for half of them, so that they stand on the timeline; for the others no date."""
+    return When("2031-03-14" if len(payload) % 2 else payload, payload, payload)
 
 
 def fill(path: Path, at_once: int = 10) -> Ledger:
@@ -109,6 +114,10 @@ def addresses(ledger: Ledger, step: int = 15) -> list[str]:
         found += [f"/search?q={named}", f"/search?speaker={named}&since={named}", f"/{named}"]
         found += [f"/speaker?name={named}", f"/review?q={named}"]
         found += [f"/kept?tag={named}", f"/speakers?q={named}", f"/shared/{named}"]
+        found += [f"/timeline?q={named}&at=2031", f"/timeline?speaker={named}&at={named}"]
+        found += [f"/map?place={named}", f"/map/places/{named}"]
+    found += ["/timeline?at=2031-03-14", "/timeline?rows=act&time=published", "/map"]
+    found += [f"/map/places/{one.place.number}" for one in ledger.charts.places(most=2).named]
     for read in ledger.records():
         page = f"/pages/{read.page.sha256}"
         found += [page, f"{page}/original", f"{page}/statements/{read.statements[0].id}"]

@@ -3,7 +3,7 @@
 (() => {
   const svg = document.getElementById("map");
   if (!svg || !window.d3 || !window.topojson) return;
-  const WIDE = 960, NEAR = 34, MOST_ZOOM = 160, DETAIL = 3.5, LABELS = 40;
+  const WIDE = 960, NEAR = 34, MOST_ZOOM = 160, DETAIL = 3.5, LABELS = 40, SLICE_MS = 10;
   const sphere = { type: "Sphere" };
   const projection = d3.geoEqualEarth().fitWidth(WIDE, sphere);
   const path = d3.geoPath(projection);
@@ -64,6 +64,7 @@
     const atlas = await (await fetch(address)).json();
     const drawn = [make("path", { class: "sea", d: path(sphere) })];
     const named = [];
+    let since = performance.now();
     for (const one of topojson.feature(atlas, atlas.objects.countries).features) {
       const spot = areas.get(one.id ?? one.properties.name);
       const shape = make("path", { d: path(one) ?? "", class: spot ? "country area" : "country", "vector-effect": "non-scaling-stroke" });
@@ -75,9 +76,13 @@
       } else {
         drawn.push(shape);
       }
+      if (performance.now() - since > SLICE_MS) {
+        await new Promise(requestAnimationFrame);
+        since = performance.now();
+      }
     }
     land.replaceChildren(...drawn, ...named);
-    svg.dataset.drawn = drawn.length + named.length;
+    svg.dataset.drawn = address === svg.dataset.near ? "near" : "far";
   };
   const detailed = () => {
     if (isNear || view.k < least * DETAIL) return;
