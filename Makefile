@@ -80,6 +80,7 @@ train: .venv-train/.installed
 	$(TRAIN) -m training.export local/train/model.safetensors --encoder $(ENCODER) --out local/model
 	$(TRAIN) -m training.calibrate local/model
 	$(TRAIN) -m training.acts.fit
+	$(TRAIN) -m training.acts.tune --encoder $(ENCODER)
 
 bench: .venv-bench/.installed
 	.venv-bench/bin/python -m benchmarks

@@ -98,7 +98,7 @@ def write(model: StatementModel, path: Path, int8: bool) -> None:
     graph = Graph(int8)
     x = _embedded(graph, model.encoder)
     for at, layer in enumerate(model.encoder.layers):
-        x = _layer(graph, x, layer, f"layer{at}")
+        x = block(graph, x, layer, f"layer{at}")
     x = graph.op("Squeeze", [x, graph.constant("batch", np.array([0]))])
     graph.result("Gather", [x, "first"], "words", axis=0)
     _tags(graph, model.cue_tags)
@@ -137,7 +137,8 @@ def _embedded(graph: Graph, encoder: Encoder) -> str:
     return graph.op("Unsqueeze", [graph.norm(x, "embedded", encoder.norm), zero])
 
 
-def _layer(graph: Graph, x: str, layer: Layer, name: str) -> str:
+def block(graph: Graph, x: str, layer: Layer, name: str) -> str:
+    """A transformer layer: `x` (1, length, width) to the same."""
     shared = graph.ops("DynamicQuantizeLinear", [x], 3) if graph.int8 else None
     weights = np.split(array(layer.qkv.weight).T, 3, axis=1)
     biases = np.split(array(layer.qkv.bias), 3)

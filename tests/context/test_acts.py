@@ -1,14 +1,21 @@
 """What kind of saying a statement is: act, negation, target. The pages are invented."""
 
-from collections.abc import Callable
 from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from onrecord.article.sentences import sentences
+from onrecord.context import acts
 from onrecord.context.acts import acted
-from onrecord.context.acts.reading import aimed
+from onrecord.context.acts.head import shipped
+from onrecord.context.acts.judge import judge
+from onrecord.context.acts.layout import LENGTH, laid_out
+from onrecord.context.acts.reading import aimed, sayings
+from onrecord.context.acts.signals import ACTS
+from onrecord.context.acts.stored import stored
 from onrecord.context.who.speakers import cast
 from onrecord.core.article import Article
 from onrecord.core.errors import ModelError
@@ -62,65 +69,73 @@ def one(text: str, source: str, cue: str, *content: str) -> Statement:
     return found
 
 
-@pytest.mark.parametrize(
-    ("act", "text", "source", "cue", "content"),
-    [
-        ("accuse", "Ann Weld accused the council of fraud.", "Ann Weld", "accused",
-         "the council of fraud"),
-        ("condemn", "Ann Weld criticised the plan.", "Ann Weld", "criticised", "the plan"),
-        ("condemn", "Ann Weld criticized the plan.", "Ann Weld", "criticized", "the plan"),
-        ("deny", "Ann Weld denied that the bridge was unsafe.", "Ann Weld", "denied",
-         "that the bridge was unsafe"),
-        ("demand", "Ann Weld urged the council to close the bridge.", "Ann Weld", "urged",
-         "the council to close the bridge"),
-        ("promise", "Ann Weld promised to close the bridge.", "Ann Weld", "promised",
-         "to close the bridge"),
-        ("intend", "Ann Weld plans to close the bridge.", "Ann Weld", "plans",
-         "to close the bridge"),
-        ("believe", "Ann Weld believes the bridge is safe.", "Ann Weld", "believes",
-         "the bridge is safe"),
-        ("ask", "Ann Weld asked whether the bridge was safe.", "Ann Weld", "asked",
-         "whether the bridge was safe"),
-        ("decline", "Ann Weld declined to comment on the bridge.", "Ann Weld", "declined",
-         "to comment on the bridge"),
-        ("claim", "Ann Weld claimed the bridge was old.", "Ann Weld", "claimed",
-         "the bridge was old"),
-        ("confirm", "Ann Weld confirmed that the bridge was old.", "Ann Weld", "confirmed",
-         "that the bridge was old"),
-        ("predict", "Ann Weld predicted that the bridge would last.", "Ann Weld", "predicted",
-         "that the bridge would last"),
-        ("support", "Ann Weld praised the crew.", "Ann Weld", "praised", "the crew"),
-        ("perceive", "Divers found that the bridge had cracks.", "Divers", "found",
-         "that the bridge had cracks"),
-        ("state", "Ann Weld said the bridge opened in May.", "Ann Weld", "said",
-         "the bridge opened in May"),
-    ],
-)  # fmt: skip
-def test_the_act(act: str, text: str, source: str, cue: str, content: str) -> None:
-    assert one(text, source, cue, content).act == act
+def parted(told: str) -> Statement:
+    """The statement of a sentence whose source, cue and content are parted by bars."""
+    source, cue, content = told.split(" | ")
+    return one(f"{source} {cue} {content}.".lstrip(), source, cue, content)
 
 
 @pytest.mark.parametrize(
-    ("text", "source", "cue", "content", "negated"),
+    ("act", "told"),
     [
-        ("Ann Weld did not say when.", "Ann Weld", "did not say", "when", True),
-        ("Ann Weld didn’t believe the bridge was safe.", "Ann Weld", "didn’t believe",
-         "the bridge was safe", True),
-        ("Ann Weld has never claimed the bridge was safe.", "Ann Weld", "claimed",
-         "the bridge was safe", True),
-        ("Nobody expected the bridge to fall.", "Nobody", "expected", "the bridge to fall", True),
-        ("Ann Weld denied that the bridge was not safe.", "Ann Weld", "denied",
-         "that the bridge was not safe", False),
-        ("Ann Weld said it was not her bridge.", "Ann Weld", "said", "it was not her bridge",
-         False),
-        ("Ann Weld not only said the bridge was safe but crossed it.", "Ann Weld",
-         "not only said", "the bridge was safe", False),
+        ("accuse", "Ann Weld | accused | the council of fraud"),
+        ("condemn", "Ann Weld | criticised | the plan"),
+        ("condemn", "Ann Weld | criticized | the plan"),
+        ("deny", "Ann Weld | denied | that the bridge was unsafe"),
+        ("demand", "Ann Weld | urged | the council to close the bridge"),
+        ("promise", "Ann Weld | promised | to close the bridge"),
+        ("intend", "Ann Weld | plans | to close the bridge"),
+        ("believe", "Ann Weld | believes | the bridge is safe"),
+        ("ask", "Ann Weld | asked | whether the bridge was safe"),
+        ("decline", "Ann Weld | declined to comment | on the bridge"),
+        ("claim", "Ann Weld | claimed | the bridge was old"),
+        ("confirm", "Ann Weld | confirmed | that the bridge was old"),
+        ("predict", "Ann Weld | predicted | that the bridge would last"),
+        ("support", "Ann Weld | praised | the crew"),
+        ("perceive", "Divers | found | that the bridge had cracks"),
+        ("state", "Ann Weld | said | the bridge opened in May"),
     ],
-)  # fmt: skip
-def test_negation_is_of_the_saying(
-    text: str, source: str, cue: str, content: str, negated: bool
-) -> None:
-    assert one(text, source, cue, content).negated is negated
+)
+def test_the_cue_tells_the_act(act: str, told: str) -> None:
+    assert parted(told).act == act
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        ("accuse", "Ann Weld | said | the council had lied to the public and hidden the report"),
+        ("accuse", "Our survey data | show that | Castellan Lines deliberately poisoned the river"),
+        ("condemn", "Ann Weld | said | the plan was a disgrace and an insult to the town"),
+        ("support", "Ann Weld | said | the crew had done a brilliant, wonderful job"),
+        ("demand", "Ann Weld | said | the council must close the bridge at once"),
+        ("predict", "Ann Weld | said | prices would probably rise next year"),
+        ("promise", "Ann Weld | said | we will rebuild the bridge, I promise"),
+    ],
+)
+def test_behind_said_the_content_tells_the_act(act: str, told: str) -> None:
+    assert parted(told).act == act
+
+
+def test_a_headline_that_blames_accuses() -> None:
+    text = "Castellan Lines behind the attack on Otterby harbour – police"
+    found = one(text, "police", "–", "Castellan Lines behind the attack on Otterby harbour")
+    assert found.act == "accuse"
+
+
+@pytest.mark.parametrize(
+    ("negated", "told"),
+    [
+        (True, "Ann Weld | did not say | when"),
+        (True, "Ann Weld | didn’t believe | the bridge was safe"),
+        (True, "Ann Weld | has never claimed | the bridge was safe"),
+        (True, "Nobody | expected | the bridge to fall"),
+        (False, "Ann Weld | denied | that the bridge was not safe"),
+        (False, "Ann Weld | said | it was not her bridge"),
+        (False, "Ann Weld | not only said | the bridge was safe"),
+    ],
+)
+def test_negation_is_of_the_saying(negated: bool, told: str) -> None:
+    assert parted(told).negated is negated
 
 
 def names(statements: tuple[Statement, ...]) -> list[str | None]:
@@ -219,24 +234,43 @@ def test_the_work_is_bounded_whatever_the_page() -> None:
     assert len({one.act for one in found}) == 1
 
 
-def test_damaged_weights_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from onrecord.context.acts import head
+@pytest.mark.parametrize("name", ["weights.npz", "encoder.onnx"])
+def test_damaged_weights_are_told(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for file in (name, "manifest.json"):
+        (tmp_path / file).write_bytes(Path(str(files(acts) / file)).read_bytes())
+    monkeypatch.setattr("onrecord.context.acts.stored.files", lambda _: tmp_path)
+    assert stored(name)
+    (tmp_path / name).write_bytes(b"0")
+    with pytest.raises(ModelError, match=f"{name} is damaged"):
+        stored(name)
+    (tmp_path / name).unlink()
+    with pytest.raises(ModelError, match=f"no {name}"):
+        stored(name)
 
-    fresh: Callable[[], head.Head] = head.shipped.__wrapped__
-    monkeypatch.setattr(head, "sha256", lambda _: _Digest())
-    with pytest.raises(ModelError, match="damaged"):
-        fresh()
+
+def test_a_statement_is_read_alike_whatever_stands_beside_it() -> None:
+    told = [
+        said(HARBOUR, "Mara Oduya", "accused", "Castellan Lines of breaking its promise"),
+        said(HARBOUR, "Whitlock", "said", "that the quay had been open since Monday", name="2"),
+    ]
+    article = Article(text=HARBOUR)
+    alone = [judge().scores([one], list(sayings([one], article))) for one in told]
+    together = judge().scores(told, list(sayings(told, article)))
+    assert np.array_equal(np.concatenate(alone), together)
 
 
-class _Digest:
-    def hexdigest(self) -> str:
-        return "0"
+def test_what_the_encoder_reads_is_bounded_and_keeps_the_end() -> None:
+    text = "Ann Weld said " + "the bridge fell and " * 50 + "that was a disgrace"
+    statement = said(text, "Ann Weld", "said", text[len("Ann Weld said ") :])
+    pieces, marks = laid_out(statement, False, judge().encoder.pieces)
+    assert len(pieces) == len(marks) == LENGTH
+    assert pieces[-2] == judge().encoder.pieces("disgrace").pieces[-1]
+    assert set(marks[1:-1]) == {2, 3, 4}
 
 
 def test_the_weights_are_numbers_for_every_act() -> None:
-    from onrecord.context.acts.head import shipped
-    from onrecord.context.acts.signals import ACTS
-
     head = shipped()
     assert head.weights.shape == (len(head.buckets) + 1, len(ACTS))
     assert (np.diff(head.buckets.astype(np.int64)) > 0).all()

@@ -106,11 +106,18 @@ def cross_validated(given: Sequence[Lesson]) -> NDArray[np.int64]:
 
 
 def store(model: Head) -> None:
-    """Writes the weights and their manifest into the package."""
+    """Writes the weights into the package."""
     path = FOLDER / "weights.npz"
     np.savez_compressed(path, buckets=model.buckets, weights=model.weights[:-1].astype(np.float16))
-    manifest = {"sha256": {path.name: sha256(path.read_bytes()).hexdigest()}}
-    (FOLDER / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    enter(path)
+
+
+def enter(path: Path) -> None:
+    """Enters the sha256 of a file of the package into the manifest."""
+    place = FOLDER / "manifest.json"
+    manifest = json.loads(place.read_bytes())
+    manifest["sha256"][path.name] = sha256(path.read_bytes()).hexdigest()
+    place.write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def main() -> None:

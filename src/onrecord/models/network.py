@@ -26,7 +26,7 @@ Given = TypeVar("Given")
 Result = TypeVar("Result")
 WEIGHTS = Path(__file__).parent / "weights"
 
-_AS_WRITTEN = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # the encoder is written fused
+AS_WRITTEN = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # the encoder is written fused
 _FUSED = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
 
 
@@ -73,8 +73,8 @@ class Network:
         self.manifest = _manifest(folder)
         self.threads = threads or _threads()
         self.pieces = WordPieces(folder / "tokenizer.json")
-        self._encoder = _session(folder / "encoder.onnx", _AS_WRITTEN)
-        self._roles = _session(folder / "roles.onnx", _FUSED)
+        self._encoder = session(folder / "encoder.onnx", AS_WRITTEN)
+        self._roles = session(folder / "roles.onnx", _FUSED)
 
     def encode(self, windows: Sequence[Window]) -> list[Encoded]:
         """Each window by itself, at its own length: what is read in it depends on nothing else."""
@@ -126,12 +126,14 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def _session(
-    path: Path, optimised: onnxruntime.GraphOptimizationLevel
+def session(
+    graph: Path | bytes, optimised: onnxruntime.GraphOptimizationLevel
 ) -> onnxruntime.InferenceSession:
-    """One thread a call: several windows are read in several threads instead."""
+    """A graph ready to run, one thread a call: several windows are read in several threads
+    instead."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.graph_optimization_level = optimised
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    given = graph if isinstance(graph, bytes) else str(graph)
+    return onnxruntime.InferenceSession(given, options, providers=["CPUExecutionProvider"])

@@ -4,6 +4,7 @@ A word is a run of letters and digits or one punctuation mark; it has one or mor
 pieces of the encoder's vocabulary. Offsets count code points of the text given.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,11 @@ class Words:
         return len(self.starts)
 
 
+def joined(parts: Sequence[Ints | Sequence[int]]) -> Ints:
+    """Pieces one behind the other."""
+    return np.concatenate([np.empty(0, np.int64), *(np.asarray(p, np.int64) for p in parts)])
+
+
 class WordPieces:
     """The tokenizer in `tokenizer.json` (Hugging Face format) at `path`."""
 
@@ -38,8 +44,7 @@ class WordPieces:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self.begin = self._tokenizer.token_to_id("[CLS]")
-        self.end = self._tokenizer.token_to_id("[SEP]")
+        self.begin, self.end = self._tokenizer.encode("").ids
 
     def __call__(self, text: str) -> Words:
         """The words of `text`; none where it has only white space."""

@@ -1,16 +1,13 @@
-"""The trained head: from the signals of a statement to the likeliest act.
+"""The trained head: from the signals of a statement to a score for every act.
 
 Multinomial logistic regression over hashed signals. `weights.npz` holds the buckets that
-carry weight, and for each a number for every act; nothing in it is ever run. The manifest
-names its sha256; CARD.md says what it was fitted on.
+carry weight, and for each a number for every act; nothing in it is ever run. CARD.md says
+what it was fitted on.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from io import BytesIO
 from zlib import crc32
 
@@ -18,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.context.acts.signals import ACTS, Signal
+from onrecord.context.acts.stored import stored
 from onrecord.core.errors import ModelError
-from onrecord.core.statement import Act
 
 BITS = 20
 """Buckets are the last bits of a CRC-32: of 30,000 signals 1 in 35 shares its bucket."""
@@ -43,9 +40,11 @@ class Head:
         found: Floats = values @ self.weights[at]
         return found
 
-    def acts(self, rows: Sequence[Iterable[Signal]]) -> list[Act]:
-        """The likeliest act of each row."""
-        return [ACTS[int(self.of(*hashed(row)).argmax())] for row in rows]
+    def scores(self, rows: Sequence[Iterable[Signal]]) -> Floats:
+        """The logarithm of each act's probability, (rows, 16)."""
+        found = np.stack([self.of(*hashed(row)) for row in rows])
+        whole: Floats = found - np.logaddexp.reduce(found, axis=1, keepdims=True)
+        return whole
 
 
 def hashed(signals: Iterable[Signal]) -> tuple[Buckets, Floats]:
@@ -69,13 +68,8 @@ def head(buckets: Buckets, weights: NDArray[np.float16]) -> Head:
 @cache
 def shipped() -> Head:
     """The head in the package. Raises ModelError where its file is missing or damaged."""
-    folder = files("onrecord.context.acts")
     try:
-        stored = folder.joinpath("weights.npz").read_bytes()
-        manifest = json.loads(folder.joinpath("manifest.json").read_bytes())
-        if sha256(stored).hexdigest() != manifest["sha256"]["weights.npz"]:
-            raise ModelError("the weights of acts are damaged", hint="install onrecord again")
-        found = np.load(BytesIO(stored), allow_pickle=False)
+        found = np.load(BytesIO(stored("weights.npz")), allow_pickle=False)
         return head(found["buckets"], found["weights"])
-    except (OSError, ValueError, KeyError) as error:
+    except (ValueError, KeyError) as error:
         raise ModelError("no weights of acts", hint="install onrecord again") from error

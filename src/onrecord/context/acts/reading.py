@@ -8,10 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.context.acts.head import Head, shipped
+from onrecord.context.acts.judge import judge
 from onrecord.context.acts.negation import negated
 from onrecord.context.acts.saying import Saying, saying
-from onrecord.context.acts.signals import cue_prior, signals
+from onrecord.context.acts.signals import cue_prior
 from onrecord.context.acts.target import Aim, Past, Resolve, target_of
 from onrecord.core.article import Article
 from onrecord.core.context import Entity
@@ -28,7 +28,6 @@ def acted(
     statements: Sequence[Statement],
     article: Article,
     resolve: Resolve = _nobody,
-    head: Head | None = None,
 ) -> tuple[Statement, ...]:
     """The statements with act, negation and target.
 
@@ -38,9 +37,8 @@ def acted(
     """
     if not statements:
         return ()
-    head = head or shipped()
     read = list(sayings(statements, article))
-    acts = head.acts([list(signals(one)) for one in read])
+    acts = judge().acts(statements, read)
     told = [
         replace(statement, act=act, negated=negated(one))
         for statement, one, act in zip(statements, read, acts, strict=True)
