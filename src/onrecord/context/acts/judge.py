@@ -18,7 +18,8 @@ from onrecord.core.statement import Act, Statement
 from onrecord.models.acts import ActScores
 
 SHARE = 0.6
-"""Of the head's scores; .4 to 1.3 differ by a point in cross-validation, .5 to 1 by nothing on dev."""
+"""Of the head's scores; .4 to 1.3 differ by a point in cross-validation, .5 to 1 by nothing on
+dev."""
 
 
 @dataclass(frozen=True, slots=True)
