@@ -1,6 +1,5 @@
 """What kind of saying a statement is: act, negation, target. The pages are invented."""
 
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,14 +12,14 @@ from onrecord.context.acts import acted
 from onrecord.context.acts.head import shipped
 from onrecord.context.acts.judge import judge
 from onrecord.context.acts.layout import LENGTH, laid_out
-from onrecord.context.acts.reading import aimed, sayings
+from onrecord.context.acts.reading import sayings
 from onrecord.context.acts.signals import ACTS
 from onrecord.context.acts.stored import stored
 from onrecord.context.who.speakers import cast
 from onrecord.core.article import Article
 from onrecord.core.errors import ModelError
 from onrecord.core.spans import Quote, Span
-from onrecord.core.statement import Act, Statement
+from onrecord.core.statement import Statement
 
 HARBOUR = """\
 Port strike spreads as union blames Castellan Lines
@@ -61,7 +60,7 @@ def read(text: str, *statements: Statement) -> tuple[Statement, ...]:
         text=text, title_span=lines[0], paragraphs=tuple(lines), sentences=sentences(text, lines)
     )
     who = cast(text, article.sentences, article.paragraphs, statements)
-    return acted(who.statements, article, who.entity_of)
+    return acted(who.statements, article, who.entity_of, who.entities)
 
 
 def one(text: str, source: str, cue: str, *content: str) -> Statement:
@@ -136,74 +135,6 @@ def test_a_headline_that_blames_accuses() -> None:
 )
 def test_negation_is_of_the_saying(negated: bool, told: str) -> None:
     assert parted(told).negated is negated
-
-
-def names(statements: tuple[Statement, ...]) -> list[str | None]:
-    return [one.target.name if one.target else None for one in statements]
-
-
-def test_targets_have_the_names_of_the_page() -> None:
-    found = read(
-        HARBOUR,
-        said(HARBOUR, "Mara Oduya", "accused", "Castellan Lines of breaking its promise"),
-        said(HARBOUR, "Oduya", "urged", "Castellan Lines to return to the talks", name="2"),
-    )
-    assert names(found) == ["Castellan Lines", "Castellan Lines"]
-    assert found[0].target is not None
-    assert found[0].target.id is not None
-
-
-def test_who_denies_answers_who_accused() -> None:
-    found = read(
-        HARBOUR,
-        said(HARBOUR, "Mara Oduya", "accused", "Castellan Lines of breaking its promise"),
-        said(HARBOUR, "Castellan Lines", "denied", "that it had broken any promise", name="2"),
-    )
-    assert [one.act for one in found] == ["accuse", "deny"]
-    assert names(found) == ["Castellan Lines", "Mara Oduya"]
-
-
-def test_a_plain_statement_is_aimed_at_nobody() -> None:
-    found = one(HARBOUR, "Whitlock", "said", "that the quay had been open since Monday")
-    assert found.act == "state"
-    assert found.target is None
-
-
-def test_nobody_demands_something_of_a_thing() -> None:
-    text = "Ann Weld demanded answers."
-    assert one(text, "Ann Weld", "demanded", "answers").target is None
-
-
-@pytest.mark.parametrize(
-    ("act", "text", "source", "cue", "content", "name"),
-    [
-        ("condemn", "Ann Weld condemned Otto Brandt's remarks.", "Ann Weld", "condemned",
-         "Otto Brandt's remarks", "Otto Brandt"),
-        ("accuse", "Ann Weld said the raid was ordered by Otto Brandt to hush critics.",
-         "Ann Weld", "said", "the raid was ordered by Otto Brandt to hush critics",
-         "Otto Brandt"),
-        ("condemn", "Ann Weld spoke of the failures of Otto Brandt.", "Ann Weld", "spoke",
-         "of the failures of Otto Brandt", "Otto Brandt"),
-        ("demand", "Ann Weld said ministers must act.", "Ann Weld", "said",
-         "ministers must act", "ministers"),
-        ("demand", "Ann Weld asked for a new bridge.", "Ann Weld", "asked",
-         "for a new bridge", None),
-        ("accuse", "Ann Weld blamed the storm in Otterby.", "Ann Weld", "blamed",
-         "the storm in Otterby", None),
-        ("support", "Ann Weld backed the new bridge.", "Ann Weld", "backed",
-         "the new bridge", "new bridge"),
-        ("state", "Ann Weld said Otto Brandt had left.", "Ann Weld", "said",
-         "Otto Brandt had left", None),
-    ],
-)  # fmt: skip
-def test_the_target_stands_in_the_content(
-    act: Act, text: str, source: str, cue: str, content: str, name: str | None
-) -> None:
-    statement = said(text, source, cue, content)
-    lines = (Span(0, len(text)),)
-    who = cast(text, lines, lines, (statement,))
-    found = aimed([replace(who.statements[0], act=act)], text, who.entity_of)
-    assert names(tuple(found)) == [name]
 
 
 def test_nothing_is_read_where_nothing_was_said() -> None:

@@ -22,6 +22,7 @@ from onrecord.context.acts.aiming import SURE, Table, cases, weighed
 from onrecord.context.acts.aims import Candidates, Key, Stage, candidates
 from onrecord.context.acts.signals import ACTS
 from onrecord.context.acts.traits import AIMED, Chances, Past, Trait, traits
+from onrecord.context.acts.traits import chances as likely
 from onrecord.context.who.speakers import Cast
 from onrecord.core.spans import Span
 from training.acts import aimed_at
@@ -78,16 +79,11 @@ def chances() -> tuple[dict[str, list[Chances]], list[Chances]]:
         model = acts.fit([one for one, part in zip(whole, parts, strict=True) if part != number])
         for at, one in enumerate(whole):
             if parts[at] == number:
-                told[at] = _chances(model.of(one.buckets, one.values))
+                told[at] = likely(model.of(one.buckets, one.values))
     pages: dict[str, list[Chances]] = defaultdict(list)
     for lesson, one in zip(own, told, strict=False):
         pages[lesson.page].append(one)
     return pages, told[len(own) :]
-
-
-def _chances(scores: NDArray[np.float32]) -> Chances:
-    raised = np.exp(scores - scores.max())
-    return dict(zip(ACTS, (raised / raised.sum()).tolist(), strict=True))
 
 
 def of_page(page: GoldPage, who: Cast, told: Sequence[Chances]) -> Iterator[Example]:

@@ -5,7 +5,6 @@ accusation or a call is aimed at as the first noun phrase behind the cue, or as 
 of what is said; its end is the next preposition, verb, mark or clause.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,14 +28,12 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A noun phrase without its determiner. `owned` says that it is the owner of a longer one
-    ("Trump" in "Trump's call"), `bidden` that it is to do something ("the public to stay away",
-    "ministers must"); `next` is the number of the word behind all of it."""
+    ("Trump" in "Trump's call"); `next` is the number of the word behind all of it."""
 
     span: Span
     words: tuple[str, ...]
     owned: bool
     next: int
-    bidden: bool = False
 
 
 def words_at(text: str, span: Span) -> list[Word]:
@@ -78,7 +75,6 @@ _STOPS = _SET(
 )
 _MARKS = _SET("“”\"‘’'?!;:,.…()[]–—-")
 _QUOTES = _SET("“”\"‘’'")
-_BIDS = _SET("to must should ought not need needs".split())
 _PLACED = _SET("of and the for de la al bin van von".split())
 """Small words that may stand within a name: "Department of Homeland Security"."""
 
@@ -145,12 +141,4 @@ def _noun(words: Sequence[Word], first: int, end: int, owned: bool) -> Noun:
     last = words[end - 1]
     cut = 2 if last.low.endswith("'s") else 0
     span = Span(words[first].start, last.end - cut)
-    bidden = end < len(words) and words[end].low in _BIDS
-    return Noun(span, tuple(word.low for word in words[first:end]), owned, end, bidden)
-
-
-def after(words: Sequence[Word], skipped: re.Pattern[str], at: int = 0) -> int:
-    """The first word from `at` on that `skipped` does not match as a whole."""
-    while at < len(words) and skipped.fullmatch(words[at].low):
-        at += 1
-    return at
+    return Noun(span, tuple(word.low for word in words[first:end]), owned, end)

@@ -9,8 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log, log1p
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.context.acts.aims import PREPOSITIONS, Candidate, Candidates, Key, Place, Stage
 from onrecord.context.acts.nouns import words_at
+from onrecord.context.acts.signals import ACTS
 from onrecord.context.acts.words import stem
 from onrecord.context.who.lexicon import countries
 from onrecord.core.spans import Span
@@ -22,6 +26,13 @@ AIMED: tuple[Act, ...] = ("accuse", "condemn", "deny", "demand", "threaten", "su
 Trait = tuple[str, float]
 Chances = Mapping[Act, float]
 """How likely each act is; they sum to 1."""
+
+
+def chances(scores: NDArray[np.float32]) -> Chances:
+    """How likely each act is, from the logarithms (16,) of what speaks for it."""
+    raised = np.exp(scores - scores.max())
+    return dict(zip(ACTS, (raised / raised.sum()).tolist(), strict=True))
+
 
 _MODAL = frozenset("must should ought need needs to shall can could may might will would".split())
 _BE = frozenset("is was are were be been being has have had".split())
