@@ -277,14 +277,21 @@ class Found:
         """Columns of the statements."""
         return self._from(select(*columns), "rows")
 
-    def tied(self, table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
+    def tied(self, table: Table, *columns: ColumnElement[Any], rows: bool = False) -> Select[Any]:
         """Columns of a table of the statements' dates or places, which has none of those that
-        were rejected: nothing is looked up where all of them are meant."""
+        were rejected; with `rows` of the statements too. Nothing is looked up where all are
+        meant. Joined to the words instead, SQLite asks them once for each date."""
+        asked = select(*columns)
         limits = (self._newest, self._query.since, self._query.until, self._narrow)
-        if self._has_all and all(limit is None for limit in limits):
-            return select(*columns).select_from(table)
-        asked = self._from(select(*columns), "ids").select_from(table)
-        return asked.where(table.c.statement_id == self._id)
+        is_all = self._has_all and all(limit is None for limit in limits)
+        if self._match is None and not is_all:
+            asked = self._from(asked, "rows")
+            return asked.join(table, table.c.statement_id == statements.c.id)
+        mentioned = table.join(statements, statements.c.id == table.c.statement_id)
+        asked = asked.select_from(mentioned if rows else table)
+        if is_all:
+            return asked
+        return asked.where(table.c.statement_id.in_(self._from(select(self._id), "ids")))
 
     @property
     def _has_all(self) -> bool:

@@ -94,10 +94,9 @@ def _dated(found: Found, basis: Basis, *columns: ColumnElement[Any]) -> Select[A
 
 def _rows(found: Found, meant: On, *columns: ColumnElement[Any]) -> Select[Any]:
     """The same for some dates, with the statements beside them."""
-    asked = found.rows(*columns)
     if meant.basis == "published":
-        return asked.where(meant.has(statements.c.published))
-    asked = asked.join(statement_dates, statement_dates.c.statement_id == statements.c.id)
+        return found.rows(*columns).where(meant.has(statements.c.published))
+    asked = found.tied(statement_dates, *columns, rows=True)
     asked = asked.where(statement_dates.c.basis == meant.basis)
     return asked.where(meant.has(statement_dates.c.value))
 
