@@ -244,3 +244,76 @@ def test_words_lead_to_their_entity() -> None:
 )
 def test_odd_texts_are_read(text: str) -> None:
     assert page(text).statements == ()
+
+
+def test_two_cues_of_one_source_have_one_speaker() -> None:
+    told = page(
+        "Mary Hollins came late.\nShe praised the wall and denied that it leaked.",
+        ("She", "praised", "the wall", None),
+        ("She", "denied", "that it leaked", None),
+    )
+    assert names(told) == ["Mary Hollins"] * 2
+
+
+def test_a_role_that_one_person_has_is_that_person() -> None:
+    told = page(
+        "Governor Ann Weld opened the school with Paul Orme.\n"
+        "Orme left early. The governor said the roof was new.",
+        ("The governor", "said", "the roof was new", None),
+    )
+    assert names(told) == ["Ann Weld"]
+
+
+def test_the_statement_is_whoever_said_it_in_a_statement() -> None:
+    told = page(
+        "Northline Railways said in a statement that trains were late.\n"
+        "The statement added that nobody was hurt.",
+        ("Northline Railways", "said in a statement", "that trains were late", None),
+        ("The statement", "added", "that nobody was hurt", None),
+    )
+    assert names(told) == ["Northline Railways"] * 2
+
+
+def test_we_is_the_body_that_the_speaker_belongs_to() -> None:
+    told = page(
+        "“We expect late trains,” said Jan Petrov, director of Northline Railways.",
+        ("Jan Petrov, director of Northline Railways", "said", "“We expect late trains,”", None),
+        ("We", "expect", "late trains", "0"),
+    )
+    assert names(told) == ["Jan Petrov", "Northline Railways"]
+
+
+def test_one_of_a_people_is_nobody_by_name() -> None:
+    told = page(
+        "One Dornishman said the bridge was shut.",
+        ("One Dornishman", "said", "the bridge was shut", None),
+    )
+    assert speaker(told).type == "unnamed"
+
+
+def test_whom_the_headline_describes_is_named_below() -> None:
+    told = page(
+        "Wall will fall within a decade, engineer warns\n"
+        "The sea is rising at Port Amel.\n"
+        "Ruth Amadi said the wall would fall within a decade.",
+        ("engineer", "warns", "Wall will fall within a decade", None),
+        ("Ruth Amadi", "said", "the wall would fall within a decade", None),
+    )
+    assert names(told) == ["Ruth Amadi"] * 2
+
+
+def test_a_town_is_no_person() -> None:
+    told = page(
+        "Shops closed in Terzhin and Ovlasko.\nAnn Weld said Terzhin was calm.",
+        ("Ann Weld", "said", "Terzhin was calm", None),
+    )
+    assert [one.name for one in told.entities if one.type == "person"] == ["Ann Weld"]
+
+
+def test_an_agency_spokesman_speaks_for_the_agency() -> None:
+    told = page(
+        "The Coastal Rescue Agency closed the beach.\nAn agency spokesman said the sea was rough.",
+        ("An agency spokesman", "said", "the sea was rough", None),
+    )
+    assert speaker(told).type == "unnamed"
+    assert speaker(told).on_behalf_of == "Coastal Rescue Agency"

@@ -12,6 +12,8 @@ import unicodedata
 from onrecord.context.who.lexicon import countries, words
 
 _WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
+_SITE = re.compile(r"(?<=\w)\.(?:com|org|net|co\.uk)\b", re.IGNORECASE)
+"""A body and its site are one: "Edmunds.com" is Edmunds."""
 _LEFT_OUT = (
     words("determiner") | words("courtesy") | words("indefinite")
     | frozenset("""the of for and in on at to by with from s who which that unnamed anonymous
@@ -29,7 +31,7 @@ descriptions are the same: "authors of the JAMA study", "authors of the study in
 
 def plain(name: str) -> list[str]:
     """The words of a name that count, in order."""
-    bare = unicodedata.normalize("NFKD", name.replace("’", "'").replace("'s", " "))
+    bare = unicodedata.normalize("NFKD", _SITE.sub("", name.replace("’", "'").replace("'s", " ")))
     told = "".join(c for c in bare if not unicodedata.combining(c)).lower()
     spread = [part for word in _WORD.findall(told.replace("-", " "))
               for part in _spread(word.strip("."))]  # fmt: skip
@@ -44,7 +46,8 @@ def _spread(word: str) -> list[str]:
     return country.lower().split() if country else [_SAME.get(word, word)]
 
 
-_SHORT = {"un": "united nations", "eu": "european union", "european": "european"}
+_SHORT = {"un": "united nations", "u.n": "united nations", "eu": "european union",
+          "european": "european", "u.s": "united states", "u.k": "united kingdom"}  # fmt: skip
 
 
 def _singular(word: str) -> str:
@@ -74,7 +77,7 @@ def same_name(gold: str | None, found: str | None, kind: str | None, text: str =
         return False
     if set(other) <= set(one) or set(one) <= set(other):
         return True
-    if _initials(one, other) or _initials(other, one):
+    if _initials(one, other) or _initials(other, one) or _letters(gold, found):
         return True
     both = len(set(one) & set(other))
     if kind != "organisation" and one[0] == other[0]:
@@ -90,6 +93,22 @@ def _same_person(one: list[str], other: list[str], gold: str, text: str) -> bool
     if len(one) > 1 and len(other) > 1 and one[0] != other[0]:
         return one[0][0] == other[0][0] or set(one) <= set(other) or set(other) <= set(one)
     return True
+
+
+def _letters(one: str, other: str) -> bool:
+    """Whether one of two names is the other's initials, small words counted or the country
+    before both left out: "TOI", "the Times of India"; "Chinese CDC", "Chinese Center ..."."""
+    for short, long in ((one, other), (other, one)):
+        word = short.split()[-1]
+        if word.isupper() and len(word) > 2:
+            bare = [part for part in re.findall(r"\w+", long) if part.lower() != "the"]
+            every, capital = bare, [part for part in bare if part[0].isupper()]
+            for parts in (every, capital, capital[1:]):
+                letters = "".join(part[0] for part in parts).upper()
+                same = set(plain(short)[:-1]) <= set(plain(long))
+                if same and len(parts) > 2 and letters.startswith(word):
+                    return True
+    return False
 
 
 def _initials(short: list[str], long: list[str]) -> bool:

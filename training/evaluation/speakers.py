@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from onrecord.context.who.lexicon import words
-from onrecord.context.who.speakers import Cast, cast, chooser
+from onrecord.context.who.ranking import chooser
+from onrecord.context.who.speakers import Cast, cast
 from onrecord.core.spans import Span
 from onrecord.core.statement import Statement
 from training.corpora.gum import GumDocument, Mention
@@ -186,8 +187,10 @@ def judged(
         speaker = told[other].speaker
         found = speaker.name if speaker else None
         source = known.statements[at].source
+        body = speaker.on_behalf_of if speaker else None
+        whole = f"{found} for {body}" if body and speaker and speaker.type == "unnamed" else found
         yield Judged(
-            same_name(name, found, kind, known.text),
+            same_name(name, found, kind, known.text) or same_name(name, whole, kind, known.text),
             name,
             found,
             (speaker.type if speaker else None) == kind,

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from onrecord.context.who.figures import Figure
 from onrecord.context.who.phrases import Phrase
-from onrecord.context.who.ranking import weights
-from onrecord.context.who.reading import Reading, chooser, reading
+from onrecord.context.who.ranking import chooser, weights
+from onrecord.context.who.reading import Reading, reading
 from onrecord.context.who.scene import Choice
 from onrecord.context.who.tokens import tokenize
 from onrecord.core.statement import Statement
@@ -36,7 +36,7 @@ OTHER_WEIGHT = 0.5
 PROBE_WEIGHT = 0.3
 """What a pronoun of GUM counts that is no source."""
 
-SILVER_WEIGHT, SILVER_EVERY = 0.4, 2
+SILVER_WEIGHT, SILVER_EVERY = 0.4, 1
 """What a pronoun of PolNeAR counts whose chain a machine made; each so many-th article."""
 
 
@@ -59,7 +59,9 @@ def examples(known: Known, weight: float = 1.0) -> list[Example]:
     def choose(
         phrase: Phrase, given: Sequence[Choice], told: Statement | None
     ) -> tuple[Figure | None, bool]:
-        number = int(told.id) if told else 0
+        if told is None:  # for whom a spokesperson speaks, which the gold does not tell
+            return None, False
+        number = int(told.id)
         at = _place(given, lambda figure: gold.right(figure, number, tokens))
         made.append(_example(known, given, at, weight))
         return given[at].figure, True

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.context.who.lexicon import countries, given_names, is_title, words
+from onrecord.context.who.lone import no_persons
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
 from onrecord.context.who.tagging import Cases, cases
 from onrecord.context.who.tokens import Tokens
@@ -39,7 +40,7 @@ def mended(tokens: Tokens, found: Sequence[Name], likely: Mapping[int, float]) -
     kept = _disjoint([*_spelled_out(tokens), *_bodies_of(tokens), *parts])
     kept = _joined(tokens, kept)
     kept = _widened(tokens, kept, seen)
-    kept = _settled(tokens, kept)
+    kept = _settled(tokens, no_persons(tokens, kept))
     more = sorted([*kept, *_overlooked(tokens, kept)], key=lambda one: one.first)
     return _widened(tokens, more, seen)
 
@@ -377,7 +378,12 @@ def _overlooked(tokens: Tokens, settled: Sequence[Name]) -> Iterator[Name]:
     full = _surnames(tokens, settled)
     known.update(dict.fromkeys(full, PERSON))
     for at, word in enumerate(tokens.lower):
-        if word not in known or at in taken or not tokens.words[at][0].isupper():
+        if at in taken or not tokens.words[at][0].isupper():
+            continue
+        if at and tokens.lower[at - 1].rstrip(".") in words("courtesy") and _capital(tokens, at):
+            yield Name(at, at + 1, PERSON, 0.6, 0.6)  # "Mr. Weld", whom nothing else tells
+            continue
+        if word not in known:
             continue
         if tokens.words[at].isupper() or not tokens.first[at] or word in full:
             yield Name(at, at + 1, known[word], 0.5)

@@ -35,13 +35,19 @@ class Figure:
     name: str
     named: bool
     gender: str = "u"
+    leaning: str = "u"
+    """The gender that pronouns near its mentions tell, which is less sure."""
     plural: bool = False
+    anaphor: bool = False
+    """Whether it is described as known before: "the company", no "a company"."""
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     at: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     role: str | None = None
     on_behalf_of: str | None = None
+    body: "Figure | None" = None
+    """The body that a person belongs to, as the words at the name tell."""
     names: set[str] = field(default_factory=set)
     """Its names as `bare` has them, their words joined by blanks."""
     said: list[int] = field(default_factory=list)
@@ -145,11 +151,12 @@ def _known(
         ]
     if one.kind != PERSON and not close and len(parts) == 1 and not _worldly(parts[0]):
         close = [figure for figure in made if figure.kind == "person" and any(
-            len(known.split()) > 1 and known.split()[0] == parts[0]
+            len(known.split()) > 1 and parts[0] in (known.split()[0], known.split()[-1])
             for known in figure.names)]  # fmt: skip
     if one.kind != PERSON and not close:
         close = [figure for figure in made if figure.kind != "person"
                  and any(" ".join(parts) == known or short_for(parts, known)
+                         or _begins(parts, tuple(known.split()))
                          for known in figure.names)]  # fmt: skip
     if len(close) > 1 and one.kind == PERSON:
         close = _nearest(tokens, one, parts, close)
@@ -194,6 +201,9 @@ def _fits(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
     if parts[-1] != known[-1] and not (set(parts) <= set(known) or set(known) <= set(parts)):
         return False
     one, other = parts[0], known[0]
+    short, long = sorted((parts, known), key=len)
+    if long[-len(short) :] == short and long[0] in given_names():
+        return True  # "Roma Jayne", "Emma Roma Jayne"
     return one == other or (
         one[0] == other[0] and (len(one) < 3 or len(other) < 3 or one[:3] == other[:3])
     )
@@ -218,6 +228,13 @@ def _same_words(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
     if len(short) > 1 and set(short) <= set(long):
         return not set(short) <= _general()
     return False
+
+
+def _begins(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether one of two names of several words begins with the other, which tells more than
+    "New York": "Kotak Institutional", "Kotak Institutional Equities"."""
+    short, long = sorted((parts, known), key=len)
+    return len(short) > 1 and long[: len(short)] == short and not set(short) & _general()
 
 
 def _worldly(word: str) -> bool:

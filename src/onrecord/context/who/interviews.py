@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from onrecord.context.who.figures import Figure
 from onrecord.context.who.lexicon import words
 from onrecord.context.who.phrases import Phrase
-from onrecord.context.who.scene import Scene
 from onrecord.context.who.spelled import Name
+from onrecord.context.who.stage import Scene
 from onrecord.context.who.tokens import Tokens
 
 HEAD, OFTEN = 120, 6

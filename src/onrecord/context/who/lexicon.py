@@ -3,7 +3,7 @@
 The files lie beside this module; docs/speakers.md says where each comes from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,11 @@ _HERE = files(__package__)
 def words(section: str) -> frozenset[str]:
     """The words of a section of words.txt, in lower case. Raises KeyError."""
     return _sections()[section]
+
+
+def sections() -> Iterable[str]:
+    """The names of the sections."""
+    return _sections().keys()
 
 
 @cache

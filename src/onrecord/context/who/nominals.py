@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.context.who.figures import Figure, title_gender
 from onrecord.context.who.lexicon import words
-from onrecord.context.who.phrases import about_of
+from onrecord.context.who.phrases import STOPS, about_of
 from onrecord.context.who.spelled import Name
 from onrecord.context.who.tokens import Tokens
 
@@ -18,6 +18,12 @@ _REACH = 4
 
 _DETERMINERS = frozenset("a an the this that his her their its our my another one".split())
 _COUNTED = frozenset("some many several two three four five dozens hundreds".split())
+_DEFINITE = frozenset("the this that".split())
+_VAGUE = frozenset(
+    """some many most several few others those they everyone everybody both public majority major
+    general forward head model minister's couple lead lower""".split()
+)
+"""Words of the lists that are rather adjectives, pronouns or numbers where they stand alone."""
 
 
 def nominals(tokens: Tokens, found: Sequence[Name], taken: frozenset[int]) -> list[Figure]:
@@ -32,11 +38,12 @@ def nominals(tokens: Tokens, found: Sequence[Name], taken: frozenset[int]) -> li
         if head + 1 in before and about == "person":
             continue  # a title: "the governor Ann Weld"
         figure = known.get(noun)
-        definite = tokens.lower[start] in ("the", "this", "that")
+        definite = tokens.lower[start] in _DEFINITE
         if figure is None or not definite:
             own = start + (tokens.lower[start] in ("the", "a", "an"))
             name = " ".join(tokens.text[tokens.starts[own] : tokens.ends[head]].split())
             figure = known[noun] = Figure(about, name, named=False, plural=plural)
+            figure.anaphor = definite
             figure.gender = title_gender(noun)
             figure.heads.add(noun)
             made.append(figure)
@@ -49,17 +56,33 @@ def _phrases(tokens: Tokens, named: set[int], taken: frozenset[int]) -> Iterator
     """The first word and the head of each described person or body."""
     table = _about()
     for head, word in enumerate(tokens.lower):
-        if word not in table or head in named or head in taken or head == 0:
+        if word not in table or word in _VAGUE or head in named or head in taken or head == 0:
             continue
         if head + 1 < len(tokens) and tokens.lower[head + 1] in table and head + 1 not in named:
             continue  # "the company chief"
-        start = head
-        while start > 0 and head - start < _REACH and tokens.lower[start] not in _DETERMINERS:
-            start -= 1
-            if not (tokens.lower[start][0].isalpha() or tokens.lower[start] in ("'s", "-")):
-                break
+        start = _start(tokens, head)
         if tokens.lower[start] in _DETERMINERS or tokens.lower[start] in _COUNTED:
             yield start, head
+        elif table[word] == ("group", True) and tokens.words[head].islower():
+            yield min(start + 1, head), head  # "officials", "industry analysts"
+
+
+def _start(tokens: Tokens, head: int) -> int:
+    """Where the phrase of a head begins: at its determiner, or behind what is no part of it."""
+    start = head
+    while (
+        start > 0 and head - start < _REACH and tokens.sentence[start - 1] == tokens.sentence[head]
+    ):
+        start -= 1
+        word = tokens.lower[start]
+        if word in _DETERMINERS or word in _COUNTED or not _modifies(word):
+            break
+    return start
+
+
+def _modifies(word: str) -> bool:
+    """Whether a word can stand between a determiner and its noun."""
+    return (word[0].isalnum() or word in ("'s", "-")) and word not in STOPS and word not in _VAGUE
 
 
 def _about() -> Mapping[str, tuple[str, bool]]:

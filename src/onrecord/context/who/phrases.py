@@ -23,7 +23,7 @@ _PRONOUNS = {
     "ours": "we", "who": "who", "which": "who", "that": "who", "you": "you", "your": "you",
     "this": "this", "these": "this", "those": "this", "one": "this", "both": "they",
 }  # fmt: skip
-_STOPS = frozenset(
+STOPS = frozenset(
     """of for in at from by on with to who which that whose where whom into about against among
     amid near over under behind between during after before since within without as than via per
     like including is are was were has have had said says and or but not also who've who's
@@ -83,6 +83,10 @@ def phrase(tokens: Tokens, found: Sequence[Name], first: int, behind: int) -> Ph
     if core.kind == "noun" or core.kind == "none":
         for segment in segments[1:]:
             other = _core(tokens, inner, *segment)
+            last = _titled(tokens, inner, other, *segment) if other.kind == "noun" else None
+            if last and core.about == "person" and not core.plural:
+                return Phrase(first, behind, "name", heads=(last,), about="person", at=last.first,
+                              modifiers=(*core.modifiers, core.head))  # fmt: skip
             if other.kind == "name" and _apposed(core, other):
                 return Phrase(first, behind, "name", heads=other.heads,
                               owners=core.owners, about=core.about,
@@ -162,7 +166,7 @@ def _core(tokens: Tokens, inner: Mapping[int, Name], first: int, behind: int) ->
             continue
         if word == "and" and named and at + 1 < behind:
             return _joined(tokens, inner, first, at, behind, named, listed, definite)
-        if word in _STOPS or (word.endswith(("ed", "ing")) and listed and not _noun(word)):
+        if word in STOPS or (word.endswith(("ed", "ing")) and listed and not _noun(word)):
             if listed or at > first:
                 break
         elif word in _DETERMINERS and not listed:
@@ -215,6 +219,8 @@ def _told(
             "three",
             "those",
             "few",
+            "most",
+            "all",
         )
         return Phrase(first, behind, "noun" if plural else "none", word if plural else "",
                       about="group" if plural else "other", plural=plural, definite=False,

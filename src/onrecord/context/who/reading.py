@@ -8,49 +8,31 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.context.who.describing import ARTICLES, kind_described, words_of
-from onrecord.context.who.figures import Figure, bare, figures, short_for, title_gender
+from onrecord.context.who.continuing import NESTED, continued
+from onrecord.context.who.describing import (
+    ARTICLES,
+    kind_described,
+    named_by,
+    named_so,
+    one_of,
+    words_of,
+)
+from onrecord.context.who.figures import Figure, bare, figures, title_gender
+from onrecord.context.who.headlines import named_below
 from onrecord.context.who.interviews import in_interview, interviewed, quotations
 from onrecord.context.who.lexicon import countries
 from onrecord.context.who.names import names
 from onrecord.context.who.nominals import nominals
-from onrecord.context.who.phrases import Phrase, phrase, speaks_for, spoken_for
-from onrecord.context.who.ranking import best
+from onrecord.context.who.phrases import Phrase, about_of, phrase, speaks_for, spoken_for
+from onrecord.context.who.ranking import Chooser
 from onrecord.context.who.roles import describe
-from onrecord.context.who.scene import REACH, Choice, Said, Scene, alone_called, choices, kind_of
+from onrecord.context.who.scene import Choice, choices
 from onrecord.context.who.spelled import Name
-from onrecord.context.who.tokens import tokenize
+from onrecord.context.who.stage import REACH, Said, Scene
+from onrecord.context.who.surely import surely, voice
+from onrecord.context.who.tokens import Tokens, tokenize
 from onrecord.core.spans import Span
 from onrecord.core.statement import Statement
-
-SURE = {"he": 0.5, "she": 0.5, "they": 0.4, "it": 0.55, "group": 0.5, "person": 0.55}
-"""Probability from which a candidate counts as meant, by what a phrase can stand for; for all
-others `SURE_OTHERS`. Cross-validated on the training pages, what is given so is right for 85,
-90, 90, 66, 85 and 78 %; for bodies, at 0.6, for 60 %: "the company" is seldom sure."""
-
-SURE_OTHERS, SURE_ALONE = 0.6, 0.35
-"""The second where a noun is in the name of one candidate only: "the ministry"."""
-
-NESTED = 50
-"""Statements before and behind one among which that of its quotation is looked for."""
-
-Chooser = Callable[[Phrase, Sequence[Choice], Statement | None], tuple[Figure | None, bool]]
-"""Picks a figure for a phrase; False where it leaves the phrase unsettled."""
-
-
-def chooser(table: Mapping[str, float]) -> Chooser:
-    """Picks what a table of weights finds likeliest, where that is sure enough."""
-
-    def choose(
-        phrase: Phrase, given: Sequence[Choice], statement: Statement | None
-    ) -> tuple[Figure | None, bool]:
-        figure, probability = best(given, table)
-        enough = probability >= SURE.get(kind_of(phrase), SURE_OTHERS)
-        if figure is not None and alone_called(phrase, given, figure):
-            enough = probability >= SURE_ALONE
-        return (figure, True) if enough else (None, False)
-
-    return choose
 
 
 def reading(
@@ -79,11 +61,27 @@ def reading(
         tokens,
         [bisect_right(starts, at) for at in tokens.starts],
         [*made, *nominals(tokens, found, taken)],
+        contents(tokens, statements),
     )
     told = Reading(scene, found, owner, choose, statements)
     told.settled = settled
     told.read()
     return told
+
+
+def contents(tokens: Tokens, statements: Sequence[Statement]) -> list[bool]:
+    """For each token whether it is content of a statement."""
+    inside = [False] * len(tokens)
+    for one in statements:
+        for piece in one.content:
+            first, behind = tokens.within(piece.start, piece.end)
+            inside[first:behind] = [True] * (behind - first)
+    return inside
+
+
+def _for_whom(speaker: Figure | None) -> Figure | None:
+    """Whom a speaker means by "we": a body itself, of a person the body that the page tells."""
+    return speaker.body if speaker is not None and speaker.kind == "person" else speaker
 
 
 class Reading:
@@ -103,6 +101,9 @@ class Reading:
         self.choose = choose
         self.statements = statements
         self.speakers: dict[int, Figure] = {}
+        self._heard: dict[tuple[int, int], Figure] = {}
+        """Whom the words of a source stand for that has been settled."""
+        self._cues: list[tuple[str, Figure | None]] = []
         self.settled: Callable[[Figure, int], None] | None = None
         self._numbers = {one.id: number for number, one in enumerate(statements)}
 
@@ -113,6 +114,7 @@ class Reading:
             self._settle(number, done)
         if self.statements:
             self._first_persons()
+            self.speakers.update(named_below(self.scene, self.statements, self.speakers))
 
     def _first_persons(self) -> None:
         """Settles "I" where no statement stands around it: the one who is quoted there, or the
@@ -126,14 +128,14 @@ class Reading:
             if source is None or number in self.speakers:
                 continue
             told = phrase(tokens, self.found, *tokens.within(source.start, source.end))
-            if told.kind != "pronoun" or told.head not in ("i", "you"):
+            if told.kind != "pronoun" or told.head not in ("i", "you", "we"):
                 continue
             if not looked:
                 marks = quotations(tokens)
                 asked, looked = interviewed(self.scene, self.found, self.owner, marks), True
-            own = told.head == "i" and marks[told.first]
+            own = told.head in ("i", "we") and marks[told.first]
             figure = self._quoted(number, told) if own else None
-            if figure is None and not marks[told.first]:
+            if figure is None and not marks[told.first] and told.head != "we":
                 figure = in_interview(self.scene, told, asked)
             if figure is not None:
                 self.speakers[number] = figure
@@ -147,15 +149,16 @@ class Reading:
         near: list[tuple[int, Figure]] = []
         for other in range(max(number - NESTED, 0), min(number + NESTED, len(self.statements))):
             statement, figure = self.statements[other], self.speakers.get(other)
-            if figure is None:
+            if figure is None or other == number or statement.source is None:
                 continue
-            if figure.kind != "person" or other == number or statement.source is None:
+            if told.head == "i" and figure.kind != "person":
                 continue
             at = min(scene.tokens.within(statement.source.start, 0)[0], len(scene.tokens) - 1)
             own = scene.tokens.lower[at]
-            if scene.paragraph[at] == scene.paragraph[told.first] and own != "i":
+            if scene.paragraph[at] == scene.paragraph[told.first] and own not in ("i", "we"):
                 near.append((abs(at - told.first), figure))
-        return min(near, key=lambda one: one[0])[1] if near else None
+        figure = min(near, key=lambda one: one[0])[1] if near else None
+        return figure if told.head == "i" else _for_whom(figure)
 
     def _settle(self, number: int, done: set[int]) -> None:
         if number in done:
@@ -179,6 +182,8 @@ class Reading:
                 first, behind = tokens.within(statement.source.start, statement.source.end)
                 if figure.kind != "group" or not any(first <= one < behind for one in figure.at):
                     self.scene.mention(figure, first, max(behind, first + 1))
+        if statement.cue:
+            self._cues.append((statement.cue.text.lower(), figure))
         self.scene.sources.add(source)
         sentence = tokens.sentence[at] if len(tokens) else 0
         self.scene.said.append(
@@ -226,11 +231,23 @@ class Reading:
 
     def _speaker(self, statement: Statement, outer: Figure | None) -> Figure | None:
         if statement.source is None:
-            return self._continued(statement) if statement.cue is None else None
-        tokens = self.scene.tokens
-        told = phrase(
-            tokens, self.found, *tokens.within(statement.source.start, statement.source.end)
-        )
+            before = continued(self.scene.tokens.text, self.statements, self._numbers[statement.id])
+            return self.speakers.get(before) if before is not None else None
+        place = self.scene.tokens.within(statement.source.start, statement.source.end)
+        if place not in self._heard:  # "she praised ... and denied ...": one source, two cues
+            figure = self._told(statement, place, outer)
+            if figure is None:
+                return None
+            self._heard[place] = figure
+        return self._heard[place]
+
+    def _told(
+        self, statement: Statement, place: tuple[int, int], outer: Figure | None
+    ) -> Figure | None:
+        """Whom the words of a source stand for."""
+        told = phrase(self.scene.tokens, self.found, *place)
+        if told.kind == "name" and one_of(told):
+            return self._new(told, "other", words_of(self.scene.tokens, told))  # "one Rohingya"
         if told.kind == "name":
             return self._named(told)
         if told.kind == "names":
@@ -282,28 +299,45 @@ class Reading:
         figure.words.update((*told.modifiers, told.head))
         self.scene.add(figure)
         if speaks_for(told.head):
-            body = spoken_for(self.found, told)
-            owner = self.owner.get(body.first) if body else None
-            figure.on_behalf_of = owner.name if owner else None
+            figure.body = self._body(told)
+            figure.on_behalf_of = figure.body.name if figure.body else None
         return figure
 
     def _meant(self, told: Phrase, statement: Statement, outer: Figure | None) -> Figure | None:
         if told.head == "i":
             return outer
         if told.head == "we":
-            return outer if outer is not None and outer.kind != "person" else None
+            return _for_whom(outer)
         if told.head == "who":
             return self._before(told)
         if told.head in ("you", "this"):
             return None
         figure = self._choose(told, statement, outer)[0]
-        if figure is not None and figure.kind == "person" and figure.gender == "u":
-            figure.gender = {"he": "m", "she": "f"}.get(told.head, "u")
+        if figure is not None and figure.kind == "person" and figure.leaning == "u":
+            figure.leaning = {"he": "m", "she": "f"}.get(told.head, "u")
         return figure
+
+    def _body(self, told: Phrase) -> Figure | None:
+        """For whom a spokesperson speaks: a name of the phrase, or "agency" before its noun."""
+        body = spoken_for(self.found, told)
+        if body is not None:
+            return self.owner.get(body.first)
+        at = told.at - 1
+        tokens = self.scene.tokens
+        if at < told.first or about_of(tokens.lower[at])[0] != "organisation":
+            return None
+        noun = Phrase(told.first, told.behind, "noun", tokens.lower[at], about="organisation",
+                      definite=True, at=at)  # fmt: skip
+        given = choices(noun, self.scene, None, inside=False)
+        figure = surely(noun, self.scene) or self.choose(noun, given, None)[0]
+        return figure if figure is not None and figure.named else None
 
     def _choose(
         self, told: Phrase, statement: Statement, outer: Figure | None
     ) -> tuple[Figure | None, bool]:
+        figure = surely(told, self.scene)
+        if figure is not None:
+            return figure, True
         given = choices(told, self.scene, outer, statement.inside is not None)
         return self.choose(told, given, statement)
 
@@ -321,6 +355,13 @@ class Reading:
         tokens = self.scene.tokens
         named = told.about == "other" and tokens.words[told.at][:1].isupper()
         own = bool(told.owners) and told.about != "person"
+        speaker = voice(told, self._cues)
+        if speaker is not None:
+            return speaker
+        if told.definite is False:
+            figure = surely(told, self.scene)
+            if figure is not None:
+                return figure
         if told.definite is not False and not own and not (named and told.definite is None):
             figure, settled = self._choose(told, statement, outer)
             described = (
@@ -333,15 +374,7 @@ class Reading:
         if named:
             return self._unlisted(told)
         name = words_of(tokens, told)
-        return self._named_so(name) or self._new(told, kind_described(told), name)
-
-    def _named_so(self, name: str) -> Figure | None:
-        """The figure that has these words for a name, in capitals or not."""
-        wanted = " ".join(bare(name.lower().split()))
-        for figure in self.scene.figures:
-            if figure.named and wanted in figure.names:
-                return figure
-        return None
+        return named_so(self.scene.figures, name) or self._new(told, kind_described(told), name)
 
     def _unlisted(self, told: Phrase) -> Figure:
         """A name that the reader of names missed, as its capital shows."""
@@ -352,29 +385,7 @@ class Reading:
         name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[told.at]].split())
         name = name.removeprefix("The ")
         parts = bare(tokens.lower[first : told.at + 1])
-        for figure in self.scene.figures:
-            if figure.named and (figure.name == name or short_for(parts, figure.name)):
-                return figure
+        known = named_by(self.scene.figures, name, parts)
+        if known is not None:
+            return known
         return self._new(told, "thing" if told.plural else "organisation", name, named=True)
-
-    def _continued(self, statement: Statement) -> Figure | None:
-        """Whose quotation goes on: that of the statement before, if it ends right there."""
-        start = statement.content[0].start
-        here = self._numbers[statement.id]
-        before = next(
-            (
-                number
-                for number in range(here - 1, max(here - NESTED, 0) - 1, -1)
-                if self.statements[number].inside is None
-                and self.statements[number].start < statement.start
-            ),
-            None,
-        )
-        if before is None:
-            return None
-        last = self.statements[before]
-        end = max(part.end for part in (*last.content, *filter(None, (last.cue, last.source))))
-        between = self.scene.tokens.text[end:start] if end < start else ""
-        if between.count("\n") > 2 or sum(map(str.isalpha, between)) > 40:
-            return None
-        return self.speakers.get(before)

@@ -4,6 +4,7 @@ In: tokens, names, figures. Out: each figure with its role ("Russian foreign min
 nouns it is called by, and the body that it speaks for.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -61,7 +62,9 @@ def _genders(tokens: Tokens, found: Sequence[Name], owner: Mapping[int, Figure])
         votes = told.get(id(figure))
         if votes and figure.gender == "u":
             gender, count = votes.most_common(1)[0]
-            figure.gender = gender if count > 2 * (votes.total() - count) else "u"
+            if count > 2 * (votes.total() - count):
+                figure.leaning = gender
+                figure.gender = gender if count > 1 else "u"
 
 
 def _before(
@@ -92,6 +95,7 @@ def _before(
     while start < one.first and not _nounlike(tokens, start):
         start += 1
     said = " ".join(tokens.text[tokens.starts[start] : tokens.ends[one.first - 1]].split())
+    _belongs(tokens, found, start, one.first, figure, owner)
     _called(figure, said, tokens.lower[start : one.first])
     if any(speaks_for(word) for word in tokens.lower[start : one.first]):
         _for_whom(found, Phrase(start, one.first, "noun"), figure, owner)
@@ -104,6 +108,24 @@ def _for_whom(
     body = spoken_for(found, told)
     if body is not None and body.first in owner:
         figure.on_behalf_of = owner[body.first].name
+
+
+def _belongs(
+    tokens: Tokens,
+    found: Sequence[Name],
+    first: int,
+    behind: int,
+    figure: Figure,
+    owner: Mapping[int, Figure],
+) -> None:
+    """Sets the body that a person belongs to, where the words [first, behind) name one."""
+    start = bisect_left(found, first, key=lambda one: one.first)
+    for one in found[start:]:
+        if one.behind > behind or figure.body is not None:
+            return
+        study = tokens.lower[one.behind - 1] in words("documents")
+        if one.first in owner and owner[one.first].kind == "organisation" and not study:
+            figure.body = owner[one.first]
 
 
 def _nounlike(tokens: Tokens, at: int) -> bool:
@@ -149,6 +171,9 @@ def _behind(
         return
     said = tokens.text[tokens.starts[told.first] : tokens.ends[stop - 1]]
     _appose(figure, told, " ".join(said.split()))
+    if figure.kind == "person":
+        end = _end_of_apposition(tokens, stop) if tokens.words[stop] == "," else stop
+        _belongs(tokens, found, told.first, end, figure, owner)
     if speaks_for(told.head):
         _for_whom(found, told, figure, owner)
 

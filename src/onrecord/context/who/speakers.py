@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.context.who.evidence import with_evidence
 from onrecord.context.who.figures import Figure
 from onrecord.context.who.lexicon import countries, words
-from onrecord.context.who.ranking import weights
-from onrecord.context.who.reading import Chooser, Reading, chooser, reading
+from onrecord.context.who.ranking import Chooser, chooser, weights
+from onrecord.context.who.reading import Reading, reading
 from onrecord.context.who.tokens import Tokens
 from onrecord.core.context import Entity
 from onrecord.core.spans import Quote, Span

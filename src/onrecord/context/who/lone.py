@@ -1,0 +1,54 @@
+"""Names of one word that the tagger takes for people, and that are places or things.
+
+In: names. Out: the same names, those with another kind that stand where a place does ("in
+Gaza"), or are written as no surname is ("WhatsApp").
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.context.who.lexicon import given_names, is_title
+from onrecord.context.who.spelled import PERSON, PLACE, THING, Name
+from onrecord.context.who.tokens import Tokens
+
+_WHERE = frozenset("in near across outside inside throughout around".split())
+_LISTS = frozenset((",", "and", "or"))
+_COINED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O'|O’)[A-Z]).*[a-z]+[A-Z]")
+"""A capital within a word, but of McKinley and DeSantis."""
+
+
+def no_persons(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
+    """The names in reading order, with places and things that are no people."""
+    full = {
+        tokens.lower[at]
+        for one in found
+        if one.kind == PERSON and one.behind - one.first > 1
+        for at in (one.first, one.behind - 1)
+    }
+    alone = [one for one in found if _alone(tokens, one) and tokens.lower[one.first] not in full]
+    people = {tokens.lower[one.first] for one in alone if _titled(tokens, one)}
+    places: set[str] = set()
+    behind = -9
+    for one in alone:
+        word = tokens.lower[one.first]
+        listed = one.first - behind in (1, 2) and tokens.lower[one.first - 1] in _LISTS
+        if word not in people and (listed or tokens.lower[one.first - 1] in _WHERE):
+            places.add(word)
+            behind = one.behind
+    return [_told(tokens, one, places) if one in alone else one for one in found]
+
+
+def _alone(tokens: Tokens, one: Name) -> bool:
+    lone = one.kind == PERSON and one.behind - one.first == 1 and one.first > 0
+    return lone and tokens.lower[one.first] not in given_names()
+
+
+def _titled(tokens: Tokens, one: Name) -> bool:
+    return is_title(tokens.lower[one.first - 1].rstrip("."))
+
+
+def _told(tokens: Tokens, one: Name, places: set[str]) -> Name:
+    if tokens.lower[one.first] in places:
+        return replace(one, kind=PLACE, person=0.0)
+    return replace(one, kind=THING) if _COINED.match(tokens.words[one.first]) else one
