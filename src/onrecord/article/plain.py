@@ -4,7 +4,8 @@ In comes the decoded text of a page; out comes an `Article` whose every characte
 space between two pieces of it, leads back to the page.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.article.language import language_of
 from onrecord.article.scraped.by_lines import read_lines
@@ -45,7 +46,10 @@ def plain_article(text: str, limits: Limits, weights: Weights | None = None) -> 
         origin=origin,
         provenance=tuple(_provenance(reading)),
         truncated=len(text) > len(page) or _whole(reading) > len(article),
-        warnings=_warnings(text, page, _whole(reading) > len(article)),
+        warnings=(
+            *_warnings(text, page, _whole(reading) > len(article)),
+            *_once(page, sorted(piece for some in _in_order(reading) for piece in some)),
+        ),
     )
 
 
@@ -104,3 +108,28 @@ def _warnings(text: str, page: str, cut: bool) -> tuple[str, ...]:
     if len(text) == len(page):
         return ("the article is longer than the limit; its end is not in it",) if cut else ()
     return (f"only the first {len(page):,} of {len(text):,} characters were read",)
+
+
+def _once(page: str, pieces: Sequence[Span]) -> Iterable[str]:
+    """What is told of sentences that were left out because they stand in the article already."""
+    edges = [0, *(edge for piece in pieces for edge in (piece.start, piece.end)), len(page)]
+    outside = [
+        Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end
+    ]
+    kept = {said for piece in pieces for said in _long_sentences(piece.of(page))}
+    count = sum(said in kept for gap in outside for said in _long_sentences(gap.of(page)))
+    if count:
+        said = "1 sentence stands" if count == 1 else f"{count} sentences stand"
+        yield f"{said} on the page twice and in the article once"
+
+
+def _long_sentences(text: str) -> Iterator[str]:
+    """Those of eight words or more, without differences of white space."""
+    for found in _SENTENCE.finditer(text):
+        words = found[0].split()
+        if len(words) >= _LONG:
+            yield " ".join(words)
+
+
+_SENTENCE = re.compile(r"[^\n.!?…]+[.!?…]+[”\"’')\]]*")
+_LONG = 8
