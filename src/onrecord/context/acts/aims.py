@@ -25,8 +25,9 @@ Resolve = Callable[[Span], Entity | None]
 REACH, AROUND = 600, 300
 """Characters of a piece of content, and of the sentence beside it, that are looked at."""
 
-ASKED, FRESH = 6, 8
-"""Noun phrases of a statement whose meaning is asked for, and that are taken in their own words."""
+ASKED, FRESH = 3, 8
+"""Noun phrases of a statement whose meaning is asked for (pronouns, and nouns for people and
+bodies: to ask is most of what a target costs), and that are taken in their own words."""
 
 RECENT, FREQUENT = 8, 6
 """Entities spoken of last before a statement, and most on the page, that may be meant though the
@@ -216,14 +217,11 @@ class _Search:
         pronoun = len(noun.words) == 1 and noun.words[0] in PRONOUNS
         headed = self._mentions(noun, beside)
         capital = self.stage.article.text[noun.span.start].isupper()
-        if not headed and (pronoun or not capital or not self._mentioned(noun)):
+        if not headed and (pronoun or _about(noun) in ("person", "people")):
             headed = self._meant(noun, beside, pronoun)
         self._adjectives(noun, beside)
         if not headed and not pronoun and zone != "beside":
             self._bare(noun, beside, capital, words[at].low)
-
-    def _mentioned(self, noun: Noun) -> bool:
-        return next(self.stage.within(noun.span), None) is not None
 
     def _mentions(self, noun: Noun, beside: tuple[str, int, str, str]) -> bool:
         """The entities named in a noun phrase; whether one is its head, or owns it."""
