@@ -71,11 +71,16 @@ DAYS: tuple[Day, ...] = (
 def fill(path: Path, days: Iterable[Day] = DAYS) -> Ledger:
     """A ledger with a page for each of these."""
     ledger = Ledger(path)
+    keep(ledger, days)
+    return ledger
+
+
+def keep(ledger: Ledger, days: Iterable[Day] = DAYS) -> None:
+    """The same in a ledger that is there, or not yet."""
     with ledger.writer():
         for number, (published, said) in enumerate(days):
             page, record = _page(number, published, said)
             ledger.keep(page, record, "by hand")
-    return ledger
 
 
 def thousand(path: Path) -> Ledger:

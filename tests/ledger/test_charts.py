@@ -1,0 +1,37 @@
+"""Dates and places of what is found, on both databases, with every kind of query."""
+
+import pytest
+
+from onrecord import Ledger
+from onrecord.ledger import At, On
+from tests.reader import charted
+
+
+@pytest.mark.parametrize("query", ["", "works", "speaker:Venn", "since:2031-03-01", "works -Lima"])
+@pytest.mark.parametrize("basis", ["said", "about", "published"])
+def test_rows_and_days_add_up(where: str, query: str, basis: str) -> None:
+    ledger = _filled(where)
+    counted = ledger.charts.dates(query, basis)  # type: ignore[arg-type]
+    assert counted.total == ledger.search(query).total
+    every = On(basis, "1900", "2099")  # type: ignore[arg-type]
+    for by in ("speaker", "act"):
+        rows = ledger.charts.rows(query, every, by)
+        assert sum(row.count for row in rows) == sum(one.count for one in counted.values)
+    assert ledger.search(query, within=every).total == counted.dated
+
+
+@pytest.mark.parametrize("query", ["", "works", "speaker:Venn", "since:2031-03-13 works", "-Lima"])
+def test_a_place_has_as_many_statements_as_the_map_says(where: str, query: str) -> None:
+    ledger = _filled(where)
+    places = ledger.charts.places(query)
+    assert places.total == ledger.search(query).total
+    for one in places.named:
+        assert ledger.search(query, within=At(one.place.number)).total == one.count
+        assert ledger.charts.place(one.place.number) == one.place
+    assert len(ledger.charts.places(query, most=2).named) == min(2, places.places)
+
+
+def _filled(where: str) -> Ledger:
+    ledger = Ledger(where)
+    charted.keep(ledger)
+    return ledger
