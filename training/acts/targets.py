@@ -28,6 +28,7 @@ from onrecord.core.spans import Span
 from training.acts import aimed_at
 from training.acts import fit as acts
 from training.acts.gold import GoldPage, Label, gold_pages
+from training.acts.labelled import LABELS
 from training.evaluation.acts import people
 from training.evaluation.naming import same_name
 from training.sealed import store
@@ -70,7 +71,7 @@ def chances() -> tuple[dict[str, list[Chances]], list[Chances]]:
     """Those of the acts of our own pages, by page, and of the labelled statements, in order."""
     own, others = acts.own_lessons("train"), acts.other_lessons()
     names = {name: at for at, name in enumerate(sorted({one.page for one in own}))}
-    documents = [line.split("\t")[1] for line in aimed_at.LABELS.read_text("utf-8").splitlines()]
+    documents = [line.split("\t")[1] for line in LABELS.read_text("utf-8").splitlines()]
     fold = {name: at for at, name in enumerate(sorted(set(documents)))}
     parts = [names[one.page] % FOLDS for one in own] + [fold[name] % FOLDS for name in documents]
     whole = [*own, *others]
@@ -81,8 +82,8 @@ def chances() -> tuple[dict[str, list[Chances]], list[Chances]]:
             if parts[at] == number:
                 told[at] = likely(model.of(one.buckets, one.values))
     pages: dict[str, list[Chances]] = defaultdict(list)
-    for lesson, one in zip(own, told, strict=False):
-        pages[lesson.page].append(one)
+    for lesson, likeliest in zip(own, told, strict=False):
+        pages[lesson.page].append(likeliest)
     return pages, told[len(own) :]
 
 
@@ -156,7 +157,8 @@ def fit(given: Sequence[Example]) -> Table:
     count = Counter(name for one in given for row in one.rows for name in row)
     names = {name: at for at, name in enumerate(sorted(n for n, c in count.items() if c >= LEAST))}
     rows, columns, values = [], [], []
-    owner, right = [], []
+    owner: list[int] = []
+    right: list[float] = []
     for number, one in enumerate(given):
         for at, row in enumerate(one.rows):
             for name in row.keys() & names.keys():
