@@ -89,6 +89,7 @@ train: .venv-train/.installed
 	$(TRAIN) -m training.calibrate local/model
 	$(TRAIN) -m training.acts.fit
 	$(TRAIN) -m training.acts.tune --encoder $(ENCODER)
+	$(TRAIN) -m training.acts.targets
 
 bench: .venv-bench/.installed
 	.venv-bench/bin/python -m benchmarks

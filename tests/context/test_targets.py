@@ -98,6 +98,16 @@ def test_who_denies_answers_who_accused() -> None:
     assert names(targets(HARBOUR, ACCUSED, URGED, denied))[-1] == "Mara Oduya"
 
 
+def test_who_is_said_to_have_done_it_is_accused() -> None:
+    text = (
+        "Depot burns at Osmer\n"
+        "Castellan Lines closed the quay. Its guards left.\n"
+        "The ministry said the fire was deliberately set by Castellan Lines before the strike.\n"
+    )
+    one = said(text, "accuse", "The ministry", "said", text[text.index("the fire") : -2])
+    assert names(targets(text, one)) == ["Castellan Lines"]
+
+
 def test_a_plain_statement_is_aimed_at_nobody() -> None:
     content = "that the quay had been open since Monday"
     assert targets(HARBOUR, said(HARBOUR, "state", "Whitlock", "said that", content[5:])) == [None]
