@@ -217,11 +217,11 @@ def guesses(page: GoldPage, who: Cast, told: Sequence[Chances], table: Table) ->
 def _print(given: Sequence[Guess]) -> None:
     named = sum(one.label.target is not None for one in given)
     print(f"{'sure from':>10}{'given':>7}{'precision':>11}{'recall':>8}   ({named} named)")
-    for least in (0.2, 0.3, 0.4, 0.5, 0.6):
+    for least in (0.2, 0.3, 0.35, 0.4, 0.5, 0.6):
         kept = [one for one in given if one.likely >= least]
         right = sum(one.right for one in kept)
         precision = 100 * right / max(len(kept), 1)
-        print(f"{least:10.1f}{len(kept):7}{precision:11.1f}{100 * right / named:8.1f}")
+        print(f"{least:10.2f}{len(kept):7}{precision:11.1f}{100 * right / named:8.1f}")
 
 
 def main() -> None:

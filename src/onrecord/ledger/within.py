@@ -27,7 +27,7 @@ class On:
 
     def has(self, dated: ColumnElement[str]) -> ColumnElement[bool]:
         """The condition on a column of dates."""
-        meant = dated.in_(self.values)
+        meant: ColumnElement[bool] = dated.in_(self.values)
         if self.first is not None and self.last is not None:
             meant = or_(meant, and_(dated >= self.first, dated < self.last + "~"))
         return meant
