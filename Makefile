@@ -40,7 +40,7 @@ demo: $(VENV)/.runtime
 	@echo 'docs/index.md says what each part of the reading means.'
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 test-fast: $(VENV)/.dev
 	$(BIN)/python -m pytest -m 'not slow'

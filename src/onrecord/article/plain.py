@@ -127,9 +127,11 @@ def _long_sentences(text: str) -> Iterator[str]:
     """Those of eight words or more, without differences of white space."""
     for found in _SENTENCE.finditer(text):
         words = found[0].split()
-        if len(words) >= _LONG:
+        if found["end"] and len(words) >= _LONG:
             yield " ".join(words)
 
 
-_SENTENCE = re.compile(r"[^\n.!?…]+[.!?…]+[”\"’')\]]*")
+_SENTENCE = re.compile(r"[^\n.!?…]+(?P<end>[.!?…]+[”\"’')\]]*)?")
+"""The end is optional: else a text without one would be looked through from each character."""
+
 _LONG = 8
