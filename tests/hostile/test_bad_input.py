@@ -180,7 +180,8 @@ def test_a_lone_surrogate_in_a_pages_data_does_not_break_the_json(
 
 def test_a_page_cannot_write_on_the_users_screen(tmp_path: Path, onrecord: Run) -> None:
     evil = "\u202egnp.exe\u2066\x1b[2J\x1b]0;owned\x07\x9b31m"
-    page = STORY.replace("to open in May", f"to open{evil} in May").replace("mayor", f"mayor{evil}")
+    said = f"“The bridge{evil} will open in May,” the mayor{evil} said on Friday."
+    page = STORY.replace("to open in May", f"to open{evil} in May").replace(SENTENCE, said)
     (tmp_path / "evil.txt").write_text(page)
     for form in ("text", "table", "tsv"):
         shown = onrecord("read", "--format", form, tmp_path / "evil.txt").stdout.decode()

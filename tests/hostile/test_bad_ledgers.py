@@ -170,7 +170,7 @@ def test_a_read_only_folder_can_be_searched_and_not_added_to(tmp_path: Path) -> 
         "print('=====', flush=True)\n"
         "where.chmod(0o444)\n"
         "where.parent.chmod(0o555)\n"
-        "for above in list(where.parents)[1:4]:\n"
+        "for above in list(where.parents)[1:5]:\n"
         "    above.chmod(0o755)\n"
         "if os.geteuid() == 0:\n"
         "    os.setgid(65534)\n"
