@@ -45,7 +45,7 @@ def _read(text: str, piece: Span, network: Network, outer: int) -> Iterator[Attr
         return
     for found in find(network, own, words):
         if not found.nested and found.cue_probability >= LEAST_SURE:
-            yield _placed(found, words, start, outer)
+            yield placed(found, words, start, outer)
 
 
 def _own_text(piece: Span, text: str) -> tuple[int, str]:
@@ -58,7 +58,9 @@ def _own_text(piece: Span, text: str) -> tuple[int, str]:
     return piece.start + start, raised + own[1:] if len(raised) == 1 else own
 
 
-def _placed(found: Found, words: Words, shift: int, outer: int) -> Attribution:
+def placed(found: Found, words: Words, shift: int, outer: int | None) -> Attribution:
+    """What was found in words, as ranges of a text whose words begin `shift` characters later."""
+
     def at(span: Span) -> Span:
         start, end = words.starts[span.start], words.ends[span.end - 1]
         return Span(int(start) + shift, int(end) + shift)

@@ -5,12 +5,12 @@ The articles of TR-News and the Local-Global Lexicon (their toponyms are not use
 
 from collections.abc import Iterator
 
-from onrecord.core.spans import Span
 from onrecord.models.network import Network
 from onrecord.statements.nesting import settle
 from onrecord.statements.tagging import find
 from training.corpora import toponyms
-from training.corpora.attribution import Attribution, Document
+from training.corpora.attribution import Document
+from training.nested import placed
 
 
 def documents(network: Network) -> Iterator[Document]:
@@ -24,15 +24,6 @@ def documents(network: Network) -> Iterator[Document]:
 def labelled(document: Document, network: Network) -> Document:
     """The document with what the network finds in it instead of its attributions."""
     words = network.pieces(document.text)
-
-    def at(span: Span) -> Span:
-        return Span(int(words.starts[span.start]), int(words.ends[span.end - 1]))
-
     found = settle(list(find(network, document.text, words)))
-    attributions = tuple(
-        Attribution(
-            tuple(map(at, one.content)), at(one.cue), at(one.source) if one.source else None, outer
-        )
-        for one, outer in found
-    )
+    attributions = tuple(placed(one, words, 0, outer) for one, outer in found)
     return Document(document.name, document.text, attributions, nested=True)

@@ -21,6 +21,11 @@ from onrecord.core.spans import Span
 _BETWEEN_PARAGRAPHS = "\n\n"
 _BETWEEN_PIECES = " "
 
+_SENTENCE = re.compile(r"[^\n.!?…]+(?P<end>[.!?…]+[”\"’')\]]*)?")
+"""The end is optional: else a text without one would be looked through from each character."""
+
+_LONG = 8
+
 
 def plain_article(text: str, limits: Limits, weights: Weights | None = None) -> Article:
     """The article of a page of plain text.
@@ -129,9 +134,3 @@ def _long_sentences(text: str) -> Iterator[str]:
         words = found[0].split()
         if found["end"] and len(words) >= _LONG:
             yield " ".join(words)
-
-
-_SENTENCE = re.compile(r"[^\n.!?…]+(?P<end>[.!?…]+[”\"’')\]]*)?")
-"""The end is optional: else a text without one would be looked through from each character."""
-
-_LONG = 8
