@@ -15,7 +15,7 @@ from onrecord.core.errors import LedgerError
 from onrecord.ledger.derived import make_anew
 from onrecord.ledger.views import create_views
 
-PRESENT = "0007"
+PRESENT = "0008"
 """The newest step; a test compares it with the folder."""
 
 DERIVED = "0007"

@@ -122,6 +122,7 @@ statements = Table(
     Index("statements_by_page", "page_id"),
     Index("statements_by_date", "published", "id"),
     Index("statements_dated", "id", "published"),
+    Index("statements_by_speaker", "named", "page_id", "published", "review"),
 )
 
 statement_dates = Table(
