@@ -17,16 +17,22 @@ from onrecord.core.limits import DEFAULT_LIMITS, Limits
 from onrecord.core.page import Page
 from onrecord.core.record import Record
 from onrecord.ingest import Outcome, Reader, Tally, added, reread, retried
+from onrecord.ledger.derived import Watch, unwatched
 from onrecord.sources.lists import found
 
 
 class Ledger(ledger.Ledger):
-    """A ledger that reads what it is given with the model of this package, or with `reader`."""
+    """A ledger that reads what it is given with the model of this package, or with `reader`.
+    `watch` is told how many pages of how many are done, while an older ledger is migrated."""
 
     def __init__(
-        self, where: str | os.PathLike[str] | None = None, *, reader: Reader | None = None
+        self,
+        where: str | os.PathLike[str] | None = None,
+        *,
+        reader: Reader | None = None,
+        watch: Watch = unwatched,
     ) -> None:
-        super().__init__(where)
+        super().__init__(where, watch=watch)
         self._reader = reader
 
     def add(

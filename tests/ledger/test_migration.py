@@ -31,8 +31,10 @@ def test_the_newest_step_is_the_present_one() -> None:
 
 def test_an_older_file_is_backed_up_and_migrated(old: Path) -> None:
     before = old.read_bytes()
-    ledger = Ledger(old)
+    told: list[tuple[int, int]] = []
+    ledger = Ledger(old, watch=lambda done, total: told.append((done, total)))
     assert ledger.search("bridge").total == 3
+    assert told == [(0, 3), (3, 3)]
     assert not ledger.verify().damage
     assert {hit.copies for hit in ledger.hits()} == {1}
     (backup,) = old.parent.glob("old.db.backup-0001-*")

@@ -36,9 +36,10 @@ def signed_argument(parser: ArgumentParser, kept: str) -> None:
 
 def ledger_of(asked: Namespace) -> "Ledger":
     """The ledger that the user named."""
+    from onrecord.cli.upgrading import Upgrade
     from onrecord.recording import Ledger
 
-    return Ledger(asked.ledger)
+    return Ledger(asked.ledger, watch=Upgrade())
 
 
 def whole_number(text: str) -> int:

@@ -5,8 +5,9 @@ must be accounts (`onrecord accounts`). Ctrl-C stops it.
 """
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
 
-from onrecord.cli.ledgers import ledger_argument
+from onrecord.cli.ledgers import ledger_argument, ledger_of
 from onrecord.cli.messages import complain
 from onrecord.core.errors import UsageError
 
@@ -79,5 +80,14 @@ def run(asked: Namespace) -> int:
         key=asked.key,
         proxy=asked.proxy,
     )
+    _bring_over(asked)
     serve(settings, started)
     return 0
+
+
+def _bring_over(asked: Namespace) -> None:
+    """An older ledger is migrated now, where it can be watched, and not while a browser waits."""
+    ledger = ledger_of(asked)
+    if isinstance(ledger.address, Path) and ledger.address.exists():
+        with ledger.reader():
+            pass

@@ -16,13 +16,15 @@ from sqlalchemy.engine import URL
 from onrecord.core.errors import LedgerError
 from onrecord.ledger import migrate, postgresql, sqlite
 from onrecord.ledger.address import Address, shown
+from onrecord.ledger.derived import Watch, unwatched
 from onrecord.ledger.faults import told
 from onrecord.ledger.lock import advisory_lock, file_lock
 
 
 @contextmanager
-def reading(where: Address) -> Iterator[Connection]:
-    """A connection that cannot write. Raises `LedgerError` where there is no ledger."""
+def reading(where: Address, watch: Watch = unwatched) -> Iterator[Connection]:
+    """A connection that cannot write. Raises `LedgerError` where there is no ledger; `watch` as
+    in `writing`."""
     _look(where)
     with _connected(_reading_engine(where), where) as connection:
         found = _version(connection, where)
@@ -30,18 +32,20 @@ def reading(where: Address) -> Iterator[Connection]:
         if found == migrate.PRESENT:
             yield connection
             return
-    with writing(where):
+    with writing(where, watch=watch):
         pass  # opening an older ledger for writing backs it up and migrates it
     with _connected(_reading_engine(where), where) as connection:
         yield connection
 
 
-def writing(where: Address, create: bool = True) -> AbstractContextManager[Connection]:
-    """The one connection that writes; an older ledger is backed up and migrated first, and
-    one that is missing made, unless `create` is False."""
+def writing(
+    where: Address, create: bool = True, watch: Watch = unwatched
+) -> AbstractContextManager[Connection]:
+    """The one connection that writes; an older ledger is backed up and migrated first, which
+    `watch` is told of, and one that is missing made, unless `create` is False."""
     if not create:
         _look(where)
-    return _file(where) if isinstance(where, Path) else _database(where)
+    return _file(where, watch) if isinstance(where, Path) else _database(where, watch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,10 @@ class Run:
 
 
 @contextmanager
-def running(where: Address, create: bool = True) -> Iterator[Run]:
+def running(where: Address, create: bool = True, watch: Watch = unwatched) -> Iterator[Run]:
     """For a run over many pages: no other begins meanwhile, but other writers have their turns.
     As `writing` otherwise."""
-    with writing(where, create):
+    with writing(where, create, watch):
         pass  # makes or migrates it
     # Where the last connection to a file is closed, SQLite writes its log back; that needs no
     # turn, since SQLite does so only when it has the file for itself.
@@ -73,14 +77,14 @@ def running(where: Address, create: bool = True) -> Iterator[Run]:
 
 
 @contextmanager
-def _file(path: Path) -> Iterator[Connection]:
+def _file(path: Path, watch: Watch) -> Iterator[Connection]:
     if path.exists() or path.is_symlink():
         sqlite.look(path)
     elif not path.absolute().parent.is_dir():
         raise LedgerError("there is no such folder", page=shown(path), hint="make it first")
     with file_lock(path):
         if path.exists():
-            _migrate(path)
+            _migrate(path, watch)
         else:
             _create(path)
         with _connected(sqlite.writing(path), path) as connection:
@@ -99,7 +103,7 @@ def _create(path: Path) -> None:
         new.rename(path)
 
 
-def _migrate(path: Path) -> None:
+def _migrate(path: Path, watch: Watch) -> None:
     with _connected(sqlite.reading(path), path) as connection:
         found = _version(connection, path)
     if found == migrate.PRESENT:
@@ -107,11 +111,11 @@ def _migrate(path: Path) -> None:
     with told(shown(path), OSError):
         migrate.back_up_file(path, found)
     with _connected(sqlite.writing(path), path) as connection, connection.begin():
-        migrate.upgrade(connection)
+        migrate.upgrade(connection, watch=watch)
 
 
 @contextmanager
-def _database(where: URL) -> Iterator[Connection]:
+def _database(where: URL, watch: Watch) -> Iterator[Connection]:
     is_there = postgresql.look(where)
     with (
         _connected(postgresql.writing(where), where) as connection,
@@ -122,7 +126,7 @@ def _database(where: URL) -> Iterator[Connection]:
             if found and found != migrate.PRESENT:
                 migrate.back_up_schema(connection, found)
             if found != migrate.PRESENT:
-                migrate.upgrade(connection)
+                migrate.upgrade(connection, watch=watch)
         yield connection
 
 

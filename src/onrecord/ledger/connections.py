@@ -14,14 +14,21 @@ from sqlalchemy import Connection
 
 from onrecord.ledger import connecting
 from onrecord.ledger.address import address, shown
+from onrecord.ledger.derived import Watch, unwatched
 from onrecord.ledger.faults import told
 
 
 class Connections:
-    """Of the ledger at a path or a `postgresql://` URL. Nothing is opened before it is needed."""
+    """Of the ledger at a path or a `postgresql://` URL. Nothing is opened before it is needed.
 
-    def __init__(self, where: str | os.PathLike[str] | None = None) -> None:
+    `watch` is told how far the migration of an older ledger is, which may take minutes.
+    """
+
+    def __init__(
+        self, where: str | os.PathLike[str] | None = None, *, watch: Watch = unwatched
+    ) -> None:
         self.address = address(where)
+        self._watch = watch
         self._writing: Connection | None = None
         self._open: Connection | None = None
         self._run: connecting.Run | None = None
@@ -49,7 +56,7 @@ class Connections:
         if self._run is not None or self._writing is not None:
             yield self
             return
-        with connecting.running(self.address, create) as self._run:
+        with connecting.running(self.address, create, self._watch) as self._run:
             try:
                 yield self
             finally:
@@ -58,7 +65,7 @@ class Connections:
     @contextmanager
     def reader(self) -> Iterator[Self]:
         """Keeps the ledger open for reading over many calls; each sees what is newest."""
-        with connecting.reading(self.address) as connection:
+        with connecting.reading(self.address, self._watch) as connection:
             self._open = connection
             try:
                 yield self
@@ -72,7 +79,7 @@ class Connections:
             with self._transaction() as connection:
                 yield connection
         elif known is None:
-            with connecting.reading(self.address) as connection:
+            with connecting.reading(self.address, self._watch) as connection:
                 yield connection
         else:
             with told(shown(self.address)), known.begin():
@@ -89,7 +96,7 @@ class Connections:
     def _turn(self, create: bool) -> Iterator[Connection]:
         """The connection that writes, alone: opened now, or that of the run that is on."""
         if self._run is None:
-            with connecting.writing(self.address, create) as connection:
+            with connecting.writing(self.address, create, self._watch) as connection:
                 yield connection
         else:
             with told(shown(self.address)), self._run.turn():

@@ -5,7 +5,8 @@ the page's former ones replaced. A statement keeps its row's number as long as i
 its id, so that a list of hits does not move when one of them is corrected.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +23,7 @@ from onrecord.ledger.mentions import clear_mentions, places_of, put_mentions
 from onrecord.ledger.packing import storable
 from onrecord.ledger.review import Reviewed
 from onrecord.ledger.speakers.decisions import apart_on
-from onrecord.ledger.speakers.register import name_speakers
+from onrecord.ledger.speakers.register import Met, name_speakers
 from onrecord.ledger.tables import articles, statements
 from onrecord.ledger.trash import as_listed
 
@@ -47,7 +48,7 @@ def index(
     article, rows = rows_of(page_id, reading_id, given)
     _number(rows, known, newest)
     name_speakers(connection, rows, apart_on(connection, page_id))
-    _put(connection, article, rows, given.record)
+    _put(connection, [Derived(article, rows, given.record)])
     group(connection, page_id, given.record.article.text)
 
 
@@ -58,15 +59,53 @@ def index_new(
     article, rows = rows_of(page_id, reading_id, Reviewed(record, {}))
     _number(rows, {}, newest)
     name_speakers(connection, rows)
-    _put(connection, article, rows, record)
+    _put(connection, [Derived(article, rows, record)])
     group_new(connection, page_id, record.article.text)
 
 
-def _put(connection: Connection, article: Values, rows: list[Values], record: Record) -> None:
-    put(connection, articles, [article])
-    put(connection, statements, rows)
-    put_mentions(connection, record, rows)
-    full_text(connection).put(connection, _words(rows, article))
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A page of which nothing is derived any more. `known` are the numbers that its statements
+    had, by their ids, the lowest last; `apart` as `name_speakers` takes it."""
+
+    page_id: int
+    reading_id: int
+    given: Reviewed
+    known: Mapping[str, list[int]]
+    apart: Mapping[tuple[str, str], str]
+
+
+def index_bare(connection: Connection, some: Iterable[Bare], newest: int, met: Met) -> int:
+    """The same for many pages at once, whose texts are grouped already; the last number that a
+    statement has then. `met` are names whose numbers are known, and gets those that were not."""
+    made = []
+    for page in some:
+        article, rows = rows_of(page.page_id, page.reading_id, page.given)
+        _number(rows, page.known, newest)
+        newest = max([newest, *(row["id"] for row in rows)])
+        name_speakers(connection, rows, page.apart, met)
+        made.append(Derived(article, rows, page.given.record))
+    _put(connection, made)
+    return newest
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The rows of a page, and the record that they were made of."""
+
+    article: Values
+    statements: list[Values]
+    record: Record
+
+
+def _put(connection: Connection, made: Sequence[Derived]) -> None:
+    words: dict[int, Words] = {}
+    for one in made:
+        words.update(_words(one.statements, one.article))
+    put(connection, articles, [one.article for one in made])
+    put(connection, statements, [row for one in made for row in one.statements])
+    put_mentions(connection, [(one.record, one.statements) for one in made])
+    full_text(connection).put(connection, words)
 
 
 def rows_of(page_id: int, reading_id: int, given: Reviewed) -> tuple[Values, list[Values]]:
@@ -96,7 +135,7 @@ def _clear(connection: Connection, page_id: int, words_are_known: bool) -> dict[
     return known
 
 
-def _number(rows: list[Values], known: dict[str, list[int]], newest: int) -> None:
+def _number(rows: list[Values], known: Mapping[str, list[int]], newest: int) -> None:
     """Gives each row its number: the one it had, or the next."""
     new = count(newest + 1)
     for row in rows:
@@ -163,6 +202,8 @@ def _statement(
 
 def _place(said: Statement, record: Record) -> str | None:
     """The names of its places, in the page's words and the world's."""
+    if not record.places:
+        return None
     named = places_of(said, record)
     names = [name for place in named for name in (place.text, place.name) if name]
     return "; ".join(dict.fromkeys(names)) or None

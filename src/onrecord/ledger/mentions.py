@@ -26,15 +26,14 @@ _OTHERS = frozenset({"government", "modifier"})
 """What a place name is where it names no place: "Moscow said", "Russian officials"."""
 
 
-def put_mentions(connection: Connection, record: Record, rows: Iterable[Values]) -> None:
-    """Keeps the dates and places of the statements whose `rows` have their numbers now."""
-    numbers = {(row["key"], row["start"]): row["id"] for row in rows if not _is_rejected(row)}
+def put_mentions(connection: Connection, given: Iterable[tuple[Record, list[Values]]]) -> None:
+    """Keeps the dates and places of the statements of some pages, each a record with the rows
+    of its statements, which have their numbers now."""
     dates: list[Values] = []
     named: dict[int, Values] = {}
     tied: list[Values] = []
-    for said in record.statements:
-        number = numbers.pop((said.id, said.start), None)
-        if number is not None:
+    for record, rows in given:
+        for number, said in _numbered(record, rows):
             dates += [_date(number, *one) for one in dates_of(said, record)]
             ours = {place["id"]: place for place in map(_place, places_of(said, record))}
             named |= ours
@@ -42,6 +41,19 @@ def put_mentions(connection: Connection, record: Record, rows: Iterable[Values])
     put(connection, statement_dates, dates)
     put_new(connection, places, list(named.values()))
     put(connection, statement_places, tied)
+
+
+def _numbered(record: Record, rows: Iterable[Values]) -> Iterator[tuple[int, Statement]]:
+    """The statements that may have dates or places, with their numbers."""
+    has_some = record.dates or record.places
+    told = [said for said in record.statements if has_some or said.when]
+    if not told:
+        return
+    numbers = {(row["key"], row["start"]): row["id"] for row in rows if not _is_rejected(row)}
+    for said in told:
+        number = numbers.pop((said.id, said.start), None)
+        if number is not None:
+            yield number, said
 
 
 def clear_mentions(connection: Connection, page_id: int) -> None:

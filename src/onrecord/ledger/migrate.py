@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from onrecord.core.errors import LedgerError
-from onrecord.ledger.derived import make_anew
+from onrecord.ledger.derived import Watch, make_anew, unwatched
 from onrecord.ledger.views import create_views
 
 PRESENT = "0008"
@@ -47,7 +47,7 @@ def steps() -> tuple[str, ...]:
     return tuple(sorted(path.name[:4] for path in (_SCRIPTS / "versions").glob("[0-9]*.py")))
 
 
-def upgrade(connection: Connection, step: str = "head") -> None:
+def upgrade(connection: Connection, step: str = "head", watch: Watch = unwatched) -> None:
     """Takes every step that is missing up to `step`, in the transaction of `connection`.
 
     Steps change tables. What is derived, and the views, are made anew after the last one, by
@@ -63,7 +63,7 @@ def upgrade(connection: Connection, step: str = "head") -> None:
     run(config, step)
     if version(connection) == PRESENT:
         if before is not None and before < DERIVED:
-            make_anew(connection)
+            make_anew(connection, watch)
         create_views(connection)
 
 

@@ -135,6 +135,11 @@ def apart_on(connection: Connection, page_id: int) -> dict[tuple[str, str], str]
     return {(row.name, row.type): row.other_name for row in rows if row.id not in undone}
 
 
+def pages_apart(connection: Connection) -> set[int]:
+    """The pages on which a name is, or once was, another speaker's."""
+    return set(connection.scalars(select(table.c.page_id).where(table.c.action == "part")))
+
+
 def page_of(connection: Connection, number: int) -> int | None:
     """The page that a decision is about, or the decision that it undoes. Raises `UsageError`
     where there is no decision of that number."""

@@ -23,19 +23,28 @@ from onrecord.ledger.tables import speaker_decisions, speaker_names, speakers
 Row = dict[str, Any]
 
 
+Met = dict[Name, int]
+"""Names, and their numbers."""
+
+
 def name_speakers(
-    connection: Connection, rows: Iterable[Row], apart: Mapping[tuple[str, str], str] | None = None
+    connection: Connection,
+    rows: Iterable[Row],
+    apart: Mapping[tuple[str, str], str] | None = None,
+    met: Met | None = None,
 ) -> None:
-    """Gives each row of a statement the number of its speaker's name, as `named`."""
+    """Gives each row of a statement the number of its speaker's name, as `named`. Names that
+    are in `met` are not looked up; the others are put there."""
+    known: Met = {} if met is None else met
     names = [(row, name) for row in rows if (name := _name(row, apart or {}))]
-    if not names:
-        return
-    known = numbers(connection, {name for _, name in names})
+    new = {name for _, name in names if name not in known}
+    if new:
+        known.update(numbers(connection, new))
     for row, name in names:
         row["named"] = known[name]
 
 
-def numbers(connection: Connection, names: Collection[Name]) -> dict[Name, int]:
+def numbers(connection: Connection, names: Collection[Name]) -> Met:
     """The numbers of names; those that are new get the next, and a speaker."""
     known = {Name(*name): number for number, *name in _known(connection, names)}
     new = sorted(set(names) - set(known))
@@ -72,7 +81,7 @@ def _name(row: Row, apart: Mapping[tuple[str, str], str]) -> Name | None:
     return Name(name, type_, row["role"] or "", apart.get((name, type_), ""))
 
 
-def _add(connection: Connection, new: Collection[Name]) -> dict[Name, int]:
+def _add(connection: Connection, new: Collection[Name]) -> Met:
     """Numbers for new names. One that shares its block with no other, and that no decision
     speaks of, is a speaker of its own, or nobody's; the others are settled."""
     last_name, last_speaker, are_decided = ask(connection, _LAST, {})[0]
