@@ -1,6 +1,6 @@
 """News texts that no one has annotated for statements, labelled by a statement network.
 
-The articles of TR-News and the Local-Global Lexicon (their toponyms are not used).
+Those of `training.corpora.bodies` that have not been annotated for this project.
 """
 
 from collections.abc import Iterator
@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from onrecord.models.network import Network
 from onrecord.statements.nesting import settle
 from onrecord.statements.tagging import find
-from training.corpora import toponyms
+from training.corpora import own
 from training.corpora.attribution import Document
+from training.corpora.bodies import bodies
 from training.nested import placed
 
 
 def documents(network: Network) -> Iterator[Document]:
     """Every article with the statements that the network finds in it, nested ones included."""
-    for corpus in sorted(toponyms.FILES):
-        for page in toponyms.pages(corpus):
-            if page.text.strip():
-                yield labelled(Document(page.name, page.text, (), nested=True), network)
+    annotated = {document.name for document, _ in own.pages()}
+    for name, text in bodies():
+        if name not in annotated:
+            yield labelled(Document(name, text, (), nested=True), network)
 
 
 def labelled(document: Document, network: Network) -> Document:

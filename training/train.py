@@ -1,10 +1,10 @@
 """Trains the statement model: `python -m training.train --out FOLDER --encoder FOLDER`.
 
-Reads PolNeAR train (all readers' files; each epoch takes one a text) and the train
-pages annotated for this project, twice each. After `--label-after` epochs the model
+Reads PolNeAR train (all readers' files; each epoch takes one a text) and the
+pages annotated for this project. After `--label-after` epochs the model
 labels the statements inside statements that PolNeAR's readers left out. With `--teachers`
 (folders of exported models) these label them at once, and news texts that no one has
-annotated besides, half of which each epoch takes. After every epoch writes the weights averaged
+annotated besides, a third of which each epoch takes. After every epoch writes the weights averaged
 over the last steps (exponential moving average), and over the last three epochs.
 """
 
@@ -25,6 +25,7 @@ from torch import Tensor, nn
 from onrecord.models.network import Network
 from onrecord.models.tokens import WordPieces
 from training import augment, nested, silver, soup
+from training.corpora import own as own_pages
 from training.corpora import pages, polnear
 from training.corpora.attribution import Document
 from training.data import Batch, Example, epoch, example
@@ -37,6 +38,7 @@ from training.shared import SHARED
 HELD = 40  # PolNeAR train texts kept for calibration and for choices, never trained on
 AVERAGE = 0.995  # share of the average that a step keeps: it looks back over about 200 steps
 LAST = 3  # epochs whose averages the weights written are the mean of
+PARTS = 3  # of the texts that models labelled; an epoch takes one
 WINDOWS = 16  # windows a batch
 CUES = 80  # cues in such a batch, on average
 RATE = 2.5e-4  # of the encoder, at its highest
@@ -56,8 +58,9 @@ def texts(folder: Path, held: bool = False) -> list[list[Document]]:
 
 
 def own_texts(folder: Path) -> list[list[Document]]:
-    """The pages annotated for this project, train split."""
-    return [[document] for document in pages.documents(folder / "gold/pages/train")]
+    """The pages annotated for this project, train split; those read with more care twice."""
+    gold = [[document] for document in pages.documents(folder / "gold/pages/train")]
+    return 2 * gold + [[document] for document, _ in own_pages.pages()]
 
 
 def train(
@@ -68,10 +71,11 @@ def train(
     start: Path | None,
     teachers: Sequence[Path],
     rates: tuple[float, float],
+    seed: int,
 ) -> None:
     """Writes `model.safetensors` to the folder `out` after every epoch; begins at `start`."""
     out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(1)
+    torch.manual_seed(seed)
     pieces = WordPieces(encoder / "tokenizer.json")
     model = StatementModel(pretrained(encoder / "model.safetensors"))
     if start:
@@ -85,8 +89,9 @@ def train(
         news = _labelled(news, ensemble)
         print(f"{len(read)} texts labelled by {len(teachers)} models", flush=True)
 
-    def batches(number: int) -> Iterator[Batch]:
-        chosen = news + 2 * own + read[number % 2 :: 2]
+    def batches(epoch_number: int) -> Iterator[Batch]:
+        number = epoch_number + (seed - 1) * epochs
+        chosen = news + own + read[number % PARTS :: PARTS]
         return epoch(_examples(chosen, pieces, number), WINDOWS, number)
 
     optimizer = _optimizer(model, *rates)
@@ -178,6 +183,7 @@ def main() -> None:
     parser.add_argument("--label-after", type=int, default=3)
     parser.add_argument("--start", type=Path, help="weights to begin with")
     parser.add_argument("--teachers", type=Path, nargs="*", default=(), help="exported models")
+    parser.add_argument("--seed", type=int, default=1, help="of the order of the texts")
     parser.add_argument(
         "--rates", type=float, nargs=2, default=(RATE, HEAD_RATE), help="encoder's and heads'"
     )

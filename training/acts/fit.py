@@ -6,7 +6,7 @@ writes weights.npz and manifest.json into the package, fitted on all.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -56,12 +56,13 @@ def own_lessons(split: str) -> list[Lesson]:
 
 
 def other_lessons() -> list[Lesson]:
-    """The labelled statements of other news."""
-    return [
+    """The pages annotated in other corpora, and the labelled statements of other news."""
+    others = [
         Lesson(*hashed(signals(one)), ACTS.index(act), "")
         for statement, article, act in labelled()
         for one in sayings([statement], article)
     ]
+    return [*(replace(one, page="") for one in own_lessons("own")), *others]
 
 
 def fit(given: Sequence[Lesson]) -> Head:

@@ -1,10 +1,9 @@
 """The annotated pages as statements with their acts, negations and targets.
 
-In: a split of gold/pages. Out: pages whose statements have source, cue and content as the
-readers gave them, and beside each what the readers said about it.
+In: a split of `training.corpora.pages`. Out: pages whose statements have source, cue and
+content as the readers gave them, and beside each what the readers said about it.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,9 +16,6 @@ from onrecord.core.statement import Act, Statement
 from onrecord.statements.quotation import kind_of
 from training.corpora import pages
 from training.corpora.attribution import Document
-from training.shared import SHARED
-
-FOLDER = "gold/pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +41,9 @@ class GoldPage:
 
 
 def gold_pages(split: str) -> Iterator[GoldPage]:
-    """The pages of "train" or "dev", in order of name."""
-    for document in pages.documents(SHARED / FOLDER / split):
-        path = SHARED / FOLDER / split / f"{document.name}.json"
-        yield _page(document, json.loads(path.read_bytes()))
+    """The pages of "train", "dev" or "own"."""
+    for document, told in pages.annotated(split):
+        yield _page(document, told)
 
 
 def _page(document: Document, page: dict[str, Any]) -> GoldPage:

@@ -10,7 +10,7 @@ encoder alone and beside the head, which has not seen them either.
 import argparse
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -60,8 +60,9 @@ def examples(split: str, pieces: WordPieces) -> list[Example]:
 
 
 def other_examples(pieces: WordPieces) -> list[Example]:
-    """The labelled statements of other news."""
-    return [_example(one, article, act, "", pieces) for one, article, act in labelled()]
+    """The pages annotated in other corpora, and the labelled statements of other news."""
+    own = [replace(one, lesson=replace(one.lesson, page="")) for one in examples("own", pieces)]
+    return own + [_example(one, article, act, "", pieces) for one, article, act in labelled()]
 
 
 def _example(

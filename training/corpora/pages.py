@@ -10,7 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.core.spans import Span
+from training.corpora import own
 from training.corpora.attribution import Attribution, Document
+from training.shared import SHARED
+
+OWN = "own"
+
+
+def annotated(split: str) -> Iterator[tuple[Document, dict[str, Any]]]:
+    """Every page of "train", "dev" (../gold/pages) or "own", and what is told of its statements."""
+    if split == OWN:
+        yield from own.pages()
+        return
+    folder = SHARED / "gold/pages" / split
+    for document in documents(folder):
+        yield document, json.loads((folder / f"{document.name}.json").read_bytes())
 
 
 def documents(folder: Path) -> Iterator[Document]:

@@ -4,7 +4,6 @@ The annotated pages tell a speaker's name; GUM tells the chain of mentions that 
 belongs to.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -54,10 +53,8 @@ def statement(text: str, number: int, one: Attribution) -> Statement:
 
 def annotated(split: str) -> Iterator[Known]:
     """The annotated pages of a split."""
-    folder = SHARED / "gold/pages" / split
-    for document in pages.documents(folder):
-        text = document.text
-        gold = json.loads((folder / f"{document.name}.json").read_bytes())["statements"]
+    for document, page in pages.annotated(split):
+        text, gold = document.text, page["statements"]
         paragraphs = tuple(Span(*line.span()) for line in re.finditer(r"[^\n]+", text))
         yield Known(
             document.name,
