@@ -20,6 +20,7 @@ from onrecord.ledger import (
     queue,
     records,
     search,
+    state,
     store,
     verify,
 )
@@ -110,18 +111,20 @@ class Ledger(Connections):
         facets: bool = False,
         once: bool = False,
         within: Within | None = None,
+        facets_of: int | None = None,
     ) -> Results:
         """One page of statements. `after` is what the page before named (`Results.after`).
 
-        `facets` counts the most frequent speakers, outlets, acts and months. `once` leaves
-        out the pages that carry a text which another page carried before. `within` asks for
-        those of a date, or of a place.
+        `facets` counts the most frequent speakers, outlets, acts and months; where more than
+        `facets_of` are found, among those that were added last. `once` leaves out the pages
+        that carry a text which another page carried before. `within` asks for those of a date,
+        or of a place.
         """
         if limit < 1:
             raise UsageError(f"a page of {limit} hits", hint="limit must be 1 or more")
         with self._reading() as connection:
             return search.search(
-                connection, parse(query), order, limit, after, facets, once, within
+                connection, parse(query), order, limit, after, facets, once, within, facets_of
             )
 
     def hits(self, where: str = "", *, once: bool = False) -> Iterator[Hit]:
@@ -139,6 +142,11 @@ class Ledger(Connections):
         """How many pages, statements, speakers and outlets there are."""
         with self._reading() as connection:
             return overview.counts(connection)
+
+    def state(self) -> str:
+        """A name of the present contents: another one when anything was kept meanwhile."""
+        with self._reading() as connection:
+            return state.state(connection)
 
     def latest(self, limit: int = 20, before: int | None = None) -> tuple[PageLine, ...]:
         """The pages that were added last; with `before`, those before the page of that number."""

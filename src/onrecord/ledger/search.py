@@ -6,6 +6,7 @@ when the list began, so that pages added meanwhile do not move it.
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Select,
     Subquery,
     Table,
+    TextClause,
     bindparam,
     func,
     literal_column,
@@ -76,8 +78,9 @@ def search(
     with_facets: bool,
     once: bool,
     within: Within | None = None,
+    facets_of: int | None = None,
 ) -> Results:
-    """One page of hits."""
+    """One page of hits; `facets_of` as in `Ledger.search`."""
     begin = cursor(after) if after else Cursor(0, ask(connection, _NEWEST, {})[0][0] or 0)
     found = Found(connection, query, begin.newest, once, within)
     rows: Sequence[Any]
@@ -89,12 +92,15 @@ def search(
     end = begin.offset + len(rows)
     scores = {row.id: getattr(row, "score", None) for row in rows}
     total = _total(connection, found, rows, begin.offset, limit)
+    part = facets_of if facets_of is not None and total > facets_of else None
+    common = found.last(connection, part) if with_facets and part is not None else found
     return Results(
         tuple(hits_of(connection, scores, query)),
         total,
         str(Cursor(end, begin.newest)) if rows and end < total else None,
-        facets=tuple(facets(connection, found)) if with_facets else (),
+        facets=tuple(facets(connection, common)) if with_facets else (),
         notes=found.notes,
+        facets_of=part if with_facets else None,
     )
 
 
@@ -193,10 +199,15 @@ class Found:
         self.notes = query.notes
         self._words = full_text(connection)
         self._query, self._newest, self._once = query, newest, once
+        self._oldest: int | None = None
         self._narrow = ids(within) if within else None
-        # Left alone, SQLite reads the rows themselves, which are twenty times as wide.
-        by = "INDEXED BY statements_dated" if connection.dialect.name == "sqlite" else ""
-        self._dated = text(f"statements AS dated {by}")
+        self._is_sqlite = connection.dialect.name == "sqlite"
+        self._dated = self._with_index("statements_dated")
+
+    def _with_index(self, name: str) -> TextClause:
+        """The statements by an index. Left alone, SQLite reads the rows themselves, which are
+        twenty times as wide."""
+        return text(f"statements AS dated {f'INDEXED BY {name}' if self._is_sqlite else ''}")
 
     @cached_property
     def _match(self) -> Subquery | None:
@@ -209,6 +220,14 @@ class Found:
     @property
     def _id(self) -> ColumnElement[int]:
         return statements.c.id if self._match is None else self._match.c.id
+
+    def last(self, connection: Connection, most: int) -> "Found":
+        """Those of them that were added last."""
+        asked = self._from(select(self._id.label("id")), "ids").order_by(self._id.desc())
+        ids = asked.limit(most).subquery("last")
+        part = copy(self)
+        part._oldest = connection.scalar(select(func.min(ids.c.id)), self._given)
+        return part
 
     def best(self, connection: Connection, limit: int, offset: int) -> list[Best]:
         """The best, of queries with words to rank by. The SQL is made and compiled once for
@@ -227,7 +246,12 @@ class Found:
     def _given(self) -> dict[str, Any]:
         """The values of the parameters, but for those of the words."""
         until = f"{self._query.until}~" if self._query.until else None
-        given = {"newest": self._newest, "since": self._query.since, "until": until}
+        given = {
+            "newest": self._newest,
+            "oldest": self._oldest,
+            "since": self._query.since,
+            "until": until,
+        }
         return {name: value for name, value in given.items() if value is not None}
 
     def _ranked(self) -> Select[Any]:
@@ -253,16 +277,28 @@ class Found:
         return self._from(select(func.count()), "ids")
 
     def _count_of_all(self) -> Select[Any]:
-        """Of a query without words: all in the index of dates, less those that were rejected,
-        which stand on pages with corrections. To read every row takes a second a million."""
-        every = select(func.count()).select_from(self._dated).where(*self._within(_PUBLISHED))
-        if self._newest is not None:
-            every = every.where(bindparam("newest", self._newest) >= _DATED)
+        """Of a query without words: all, less those that were rejected, which stand on pages
+        with corrections. To read every row takes a second a million."""
         looked_at = statements.c.page_id.in_(select(corrections.c.page_id))
         rejected = select(func.count()).select_from(statements).where(looked_at)
         rejected = rejected.where(statements.c.review == "rejected")
         rejected = self._limited(rejected, statements.c.published)
-        return select(every.scalar_subquery() - rejected.scalar_subquery())
+        return select(self._every() - rejected.scalar_subquery())
+
+    def _every(self) -> ColumnElement[int]:
+        """Of some dates, in the index that is sorted by them; else all less those that came
+        since: how many there are, SQLite knows without looking at each."""
+        by_date = self._with_index("statements_by_date")
+        if self._query.since or self._query.until:
+            asked = select(func.count()).select_from(by_date).where(*self._within(_PUBLISHED))
+            if self._newest is not None:
+                asked = asked.where(bindparam("newest", self._newest) >= _DATED)
+            return asked.scalar_subquery()
+        every = select(func.count()).select_from(statements).scalar_subquery()
+        if self._newest is None:
+            return every
+        later = statements.c.id > bindparam("newest", self._newest)
+        return every - select(func.count()).select_from(statements).where(later).scalar_subquery()
 
     def page_ids(self) -> Select[int]:
         """The pages that the statements stand in."""
@@ -282,7 +318,7 @@ class Found:
         were rejected; with `rows` of the statements too. Nothing is looked up where all are
         meant. Joined to the words instead, SQLite asks them once for each date."""
         asked = select(*columns)
-        limits = (self._newest, self._query.since, self._query.until, self._narrow)
+        limits = (*self._given.values(), self._narrow)
         is_all = self._has_all and all(limit is None for limit in limits)
         if self._match is None and not is_all:
             asked = self._from(asked, "rows")
@@ -324,6 +360,8 @@ class Found:
             asked = asked.where(self._id.not_in(select(self._unwanted.c.id)))
         if self._newest is not None:
             asked = asked.where(self._id <= bindparam("newest", self._newest))
+        if self._oldest is not None:
+            asked = asked.where(self._id >= bindparam("oldest", self._oldest))
         if self._narrow is not None:
             asked = asked.where(self._id.in_(self._narrow))
         if self._once:

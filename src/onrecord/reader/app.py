@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from onrecord.reader import faults
 from onrecord.reader.adding import Adding
+from onrecord.reader.counting import Counting
 from onrecord.reader.identity import Identity
 from onrecord.reader.pages import ROUTERS
 from onrecord.reader.security import Guard
@@ -19,6 +20,7 @@ def application(settings: Settings) -> FastAPI:
     app = FastAPI(title="OnRecord", docs_url=None, redoc_url=None, lifespan=_life)
     app.state.settings = settings
     app.state.adding = Adding(settings.ledger)
+    app.state.counting = Counting(settings.ledger)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", Lasting(directory=FOLDER), name="static")
@@ -32,3 +34,4 @@ def application(settings: Settings) -> FastAPI:
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     yield
     app.state.adding.stop()
+    app.state.counting.stop()

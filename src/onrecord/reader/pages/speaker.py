@@ -9,7 +9,7 @@ from onrecord.core.hit import Facet
 from onrecord.ledger import Profile
 from onrecord.reader.asking import Asked
 from onrecord.reader.opened import Reading
-from onrecord.reader.pages.search import HITS, Found, found
+from onrecord.reader.pages.search import FACETS_OF, HITS, Found, found
 from onrecord.reader.twins import twins
 
 router = APIRouter()
@@ -28,6 +28,7 @@ class Speaker:
     facets: tuple[tuple[str, tuple[Facet, ...]], ...]
     profile: Profile | None
     about: Asked
+    facets_of: int | None = None
 
 
 @twins(router, "/speaker", "speaker.html")
@@ -39,7 +40,12 @@ def speaker(
     """Everything that a speaker is said to have said."""
     asked = Asked(speaker=name, order="date")
     results = ledger.search(
-        asked.query, order="date", limit=HITS, after=after, facets=after is None
+        asked.query,
+        order="date",
+        limit=HITS,
+        after=after,
+        facets=after is None,
+        facets_of=FACETS_OF,
     )
     return Speaker(
         name=name,
@@ -50,4 +56,5 @@ def speaker(
         facets=tuple(facet for facet in results.facets if facet[0] in ("act", "outlet")),
         profile=ledger.profile(name, asked.query) if after is None else None,
         about=Asked(target=name),
+        facets_of=results.facets_of,
     )

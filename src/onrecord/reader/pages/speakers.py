@@ -1,7 +1,7 @@
 """Who is who: the speakers of the ledger, to be merged where two are one, and split where
 one is two."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from onrecord.core.errors import UsageError
 from onrecord.core.limits import DEFAULT_LIMITS
 from onrecord.ledger import Alike, KeptDecision, KnownSpeaker, Ledger
+from onrecord.reader.counting import Count, CountingHere
 from onrecord.reader.faults import NotThere
 from onrecord.reader.opened import Reading, Writing
 from onrecord.reader.rendering import rendered
@@ -36,7 +37,8 @@ Seen = Annotated[int | None, Form(ge=0, lt=1 << 62)]
 class Speakers:
     """The most quoted speakers, or those with the words `q` in a name; `alike` are pairs with
     nearly the same name. `decisions` are the last ones, newest first; `seen` the number of the
-    last; `done` that of one that was just made."""
+    last; `done` that of one that was just made. `counted` is when they were counted, None where
+    nothing came since."""
 
     q: str
     speakers: tuple[KnownSpeaker, ...]
@@ -46,6 +48,7 @@ class Speakers:
     decisions: tuple[KeptDecision, ...]
     seen: int
     done: int | None = None
+    counted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +89,40 @@ class Kept:
 
 
 @twins(router, "/speakers", "speakers.html")
-def speakers(ledger: Reading, q: Words = "", alike: bool = False, done: Done = None) -> Speakers:
+def speakers(
+    ledger: Reading,
+    counting: CountingHere,
+    q: Words = "",
+    alike: bool = False,
+    done: Done = None,
+) -> Speakers:
     """Who is quoted, the most quoted first; perhaps pairs that might be one."""
-    found = ledger.speakers(q, limit=LISTED + 1)
     decided = _decisions(ledger)
+    counted = counting.told(ledger, *listed(q, _last(decided)))
+    pairs = counting.told(ledger, *alikes(_last(decided))) if alike else None
+    found = counted.value
     return Speakers(
         q=q,
         speakers=found[:LISTED],
         is_all=len(found) <= LISTED,
-        alike=ledger.alike_speakers(limit=PAIRS) if alike else (),
+        alike=pairs.value if pairs else (),
         with_alike=alike,
         decisions=tuple(decided[: -RECENT - 1 : -1]),
         seen=_last(decided),
         done=done,
+        counted=counted.at or (pairs.at if pairs else None),
     )
+
+
+def listed(q: str = "", seen: int = 0) -> tuple[Hashable, Count[tuple[KnownSpeaker, ...]]]:
+    """The speakers of the list, one more than it shows; what people decided until `seen` is in
+    it at once."""
+    return ("speakers", q, seen), lambda ledger: ledger.speakers(q, limit=LISTED + 1)
+
+
+def alikes(seen: int = 0) -> tuple[Hashable, Count[tuple[Alike, ...]]]:
+    """The pairs, likewise."""
+    return ("alike", seen), lambda ledger: ledger.alike_speakers(limit=PAIRS)
 
 
 @twins(router, "/speakers/{number}", "speaker-names.html")

@@ -1,5 +1,6 @@
 """Timeline: statements along time, by speaker or act, day by day; as a picture and as data."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, get_args
@@ -11,7 +12,7 @@ from fastapi.responses import Response
 from onrecord.core.errors import UsageError
 from onrecord.core.period import Period, period
 from onrecord.core.statement import Act, Quotation
-from onrecord.ledger import Basis, By, Ledger, On
+from onrecord.ledger import Basis, By, DatedRow, Dates, Ledger, On
 from onrecord.reader import templates
 from onrecord.reader.asking import Asked, Asking
 from onrecord.reader.charts import windows
@@ -19,6 +20,7 @@ from onrecord.reader.charts.drawing import Picture, picture
 from onrecord.reader.charts.lanes import Lane, Line, SpanBar, lanes, periods, span, table
 from onrecord.reader.charts.timelinejs import timelinejs
 from onrecord.reader.charts.windows import Window
+from onrecord.reader.counting import Count, CountingHere
 from onrecord.reader.opened import Reading
 from onrecord.reader.pages.search import HITS, Found, found, matching
 from onrecord.reader.translations import language_of
@@ -84,7 +86,8 @@ class Looked:
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """Of `total` statements `undated` have no date and stand nowhere; `outside` counts dates
-    before and after the window, which is None where nothing is dated."""
+    before and after the window, which is None where nothing is dated. `counted` is when they
+    were counted, None where nothing came since."""
 
     asked: Asked
     state: State
@@ -99,6 +102,7 @@ class Timeline:
     acts: tuple[str, ...] = get_args(Act)
     kinds: tuple[str, ...] = get_args(Quotation)
     bases: tuple[str, ...] = get_args(Basis)
+    counted: str | None = None
 
     def address(self, path: str = "/timeline", **changed: object) -> str:
         """The address of this timeline, with some fields changed."""
@@ -119,17 +123,20 @@ def timeline(
     ledger: Reading,
     asked: Asking,
     state: Standing,
+    counting: CountingHere,
     after: Annotated[str | None, Query(max_length=40)] = None,
 ) -> Timeline:
     """Statements along time, by speaker or by act, and those of one day."""
-    counted = ledger.charts.dates(asked.query, state.basis, once=asked.once)
+    dated = counting.told(ledger, *dates(asked.query, state.basis, asked.once))
+    counted, at = dated.value, dated.at
     known = periods(counted.values)
     limit = windows.whole(one for one, _ in known)
     shown = _window(known, limit, state) if limit else None
     told: tuple[Lane, ...] = ()
     if shown:
-        rows = ledger.charts.rows(asked.query, _meant(known, shown, state), state.by,
-                                  once=asked.once)  # fmt: skip
+        drawn = counting.told(ledger, *laid(asked, state, shown, _meant(known, shown, state)))
+        (counted, rows), at = drawn.value, drawn.at
+        known = periods(counted.values)
         told = lanes(rows, counted.values, shown)
     return Timeline(
         asked=asked,
@@ -142,7 +149,33 @@ def timeline(
         lanes=told,
         looked=_looked(ledger, asked, state, shown, known, after) if shown and state.at else None,
         ways=_ways(asked, state, known, shown, limit),
+        counted=at,
     )
+
+
+def dates(
+    query: str = "", basis: Basis = "said", once: bool = False
+) -> tuple[Hashable, Count[Dates]]:
+    """The dates of what a query finds."""
+    return (
+        ("dates", query, basis, once),
+        lambda ledger: ledger.charts.dates(query, basis, once=once),
+    )
+
+
+def laid(
+    asked: Asked, state: State, shown: Window, meant: On
+) -> tuple[Hashable, Count[tuple[Dates, tuple[DatedRow, ...]]]]:
+    """The same with the rows of a window, counted together."""
+
+    def count(ledger: Ledger) -> tuple[Dates, tuple[DatedRow, ...]]:
+        return (
+            ledger.charts.dates(asked.query, state.basis, once=asked.once),
+            ledger.charts.rows(asked.query, meant, state.by, once=asked.once),
+        )
+
+    window = (shown.first, shown.last, state.basis, state.by)
+    return ("laid", asked.query, asked.once, window), count
 
 
 @router.get("/timeline.svg", dependencies=NEEDS, response_class=Response)

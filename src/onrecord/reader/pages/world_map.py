@@ -1,5 +1,6 @@
 """Map: the places of what is said, each as exactly as it is known; and what is said at one."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
@@ -9,10 +10,12 @@ from fastapi.responses import Response
 
 from onrecord.core.statement import Act, Quotation
 from onrecord.ledger import At, Place
+from onrecord.ledger.atlas import Places
 from onrecord.ledger.charts import PLACES
 from onrecord.reader.asking import Asked, Asking
 from onrecord.reader.charts.areas import area_of
 from onrecord.reader.charts.geojson import geojson
+from onrecord.reader.counting import Count, CountingHere
 from onrecord.reader.faults import NotThere
 from onrecord.reader.opened import Reading
 from onrecord.reader.pages.search import HITS, Found, found
@@ -40,7 +43,7 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class Map:
     """Of `total` statements `placed` name a place that is settled; `spots` are the most named
-    of `places`."""
+    of `places`. `counted` is when they were counted, None where nothing came since."""
 
     asked: Asked
     query: str
@@ -50,6 +53,7 @@ class Map:
     spots: tuple[Spot, ...]
     acts: tuple[str, ...] = get_args(Act)
     kinds: tuple[str, ...] = get_args(Quotation)
+    counted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,10 @@ class AtPlace:
 
 
 @twins(router, "/map", "world_map.html")
-def world_map(ledger: Reading, asked: Asking) -> Map:
+def world_map(ledger: Reading, asked: Asking, counting: CountingHere) -> Map:
     """The places that are named in what is said, the most named first."""
-    named = ledger.charts.places(asked.query, once=asked.once)
+    counted = counting.told(ledger, *mapped(asked.query, asked.once))
+    named = counted.value
     return Map(
         asked=asked,
         query=asked.query,
@@ -75,7 +80,13 @@ def world_map(ledger: Reading, asked: Asking) -> Map:
         placed=named.placed,
         places=named.places,
         spots=tuple(spot(one.place, one.count) for one in named.named),
+        counted=counted.at,
     )
+
+
+def mapped(query: str = "", once: bool = False) -> tuple[Hashable, Count[Places]]:
+    """The places of a map."""
+    return ("places", query, once), lambda ledger: ledger.charts.places(query, once=once)
 
 
 @twins(router, "/map/places/{number}", "place.html")
