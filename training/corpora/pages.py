@@ -15,6 +15,7 @@ from training.corpora.attribution import Attribution, Document
 from training.shared import SHARED
 
 OWN = "own"
+NEAR = 100  # characters that a statement's own cue is at most farther away than another's
 
 
 def annotated(split: str) -> Iterator[tuple[Document, dict[str, Any]]]:
@@ -41,7 +42,8 @@ def _attributions(statements: list[dict[str, Any]], text: str) -> Iterator[Attri
     for statement in statements:
         outer = statement.get("inside")
         within = found[outer] if outer is not None and outer < len(found) else None
-        attribution = _placed(statement, text, _hull(within) if within else None, before)
+        cues = {one.cue for one in found if one.cue}
+        attribution = _placed(statement, text, _hull(within) if within else None, before, cues)
         found.append(attribution)
         if within is None:
             before = attribution.content[0].start
@@ -52,12 +54,14 @@ def _hull(attribution: Attribution) -> Span:
     return Span(attribution.content[0].start, attribution.content[-1].end)
 
 
-def _placed(statement: dict[str, Any], text: str, within: Span | None, before: int) -> Attribution:
+def _placed(
+    statement: dict[str, Any], text: str, within: Span | None, before: int, cues: set[Span]
+) -> Attribution:
     pieces = statement["content"]
     longest = max(pieces, key=len)
     anchor = _first(longest, text, within, before)
     content = sorted(_nearest(piece, text, anchor, ()) for piece in pieces)
-    cue = statement["cue"] and _nearest(statement["cue"], text, anchor, tuple(content))
+    cue = statement["cue"] and _cue(statement["cue"], text, anchor, content, cues)
     near = cue or anchor
     taken = (*content, *([cue] if cue else []))
     source = statement["source"] and _nearest(statement["source"], text, near, taken)
@@ -76,6 +80,14 @@ def _nearest(words: str, text: str, anchor: Span, taken: tuple[Span, ...]) -> Sp
     places = _occurrences(words, text)
     free = [place for place in places if not any(place.overlaps(span) for span in taken)]
     return min(free or places, key=lambda place: _gap(place, anchor))
+
+
+def _cue(words: str, text: str, anchor: Span, content: list[Span], cues: set[Span]) -> Span:
+    """The nearest that is no other statement's: in "A, X said. B, she said" B's is the second."""
+    nearest = _nearest(words, text, anchor, tuple(content))
+    free = _nearest(words, text, anchor, (*content, *cues))
+    follows = 0 <= free.start - anchor.end <= _gap(nearest, anchor) + NEAR
+    return free if follows else nearest
 
 
 def _gap(one: Span, other: Span) -> int:

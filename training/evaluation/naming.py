@@ -9,7 +9,7 @@ country, British spelling is American, a department is a ministry.
 import re
 import unicodedata
 
-from onrecord.context.who.lexicon import countries, words
+from onrecord.context.who.lexicon import countries, is_title, words
 
 _WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
 _SITE = re.compile(r"(?<=\w)\.(?:com|org|net|co\.uk)\b", re.IGNORECASE)
@@ -68,6 +68,8 @@ def same_name(gold: str | None, found: str | None, kind: str | None, text: str =
     if gold is None or found is None:
         return gold is found
     one, other = plain(gold), plain(found)
+    if kind == "person":
+        one, other = _untitled(one), _untitled(other)
     if not one or not other:
         return gold.lower().strip() == found.lower().strip()
     if kind == "person":
@@ -83,6 +85,18 @@ def same_name(gold: str | None, found: str | None, kind: str | None, text: str =
     if kind != "organisation" and one[0] == other[0]:
         return both / min(len(set(one)), len(set(other))) >= LEAST_OF_SHORTER
     return both / len(set(one) | set(other)) >= LEAST
+
+
+def _untitled(name: list[str]) -> list[str]:
+    """The words without the titles before them: "President Weld" is Weld, whose role is told
+    apart; "King Charles" and "president" keep theirs."""
+    first = 0
+    while first < len(name) - 1 and is_title(name[first]) and name[first] not in _STYLES:
+        first += 1
+    return name[first:]
+
+
+_STYLES = frozenset("prince princess king queen pope emperor empress sheikh sultan saint".split())
 
 
 def _same_person(one: list[str], other: list[str], gold: str, text: str) -> bool:

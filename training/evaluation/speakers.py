@@ -183,6 +183,8 @@ def judged(
     """The pairs (gold, found) of statements, each with whether the speaker is right."""
     assert known.speakers is not None
     for at, other in pairs:
+        if at in known.nameless:
+            continue
         name, kind = known.speakers[at]
         speaker = told[other].speaker
         found = speaker.name if speaker else None

@@ -14,7 +14,7 @@ from onrecord.context.who.figures import Figure
 from onrecord.context.who.tokens import Tokens
 from onrecord.core.spans import Span, quote
 from onrecord.core.statement import Statement
-from training.corpora import gum, pages
+from training.corpora import gum, own, pages
 from training.corpora.attribution import Attribution
 from training.corpora.gum import GumDocument, Mention
 from training.evaluation.naming import same_name
@@ -27,7 +27,8 @@ OTHERS = ("bio", "court", "academic", "voyage")
 @dataclass(frozen=True, slots=True)
 class Known:
     """A text with statements; `speakers` are gold names with their types, by statement, or
-    None for a text of GUM; `gum` is its document."""
+    None for a text of GUM; `gum` is its document. `nameless` are the numbers of the statements
+    whose speaker the page names nowhere: neither right nor wrong, and no lesson."""
 
     name: str
     text: str
@@ -36,6 +37,7 @@ class Known:
     statements: tuple[Statement, ...]
     speakers: tuple[tuple[str | None, str | None], ...] | None = None
     gum: GumDocument | None = None
+    nameless: frozenset[int] = frozenset()
 
 
 def statement(text: str, number: int, one: Attribution) -> Statement:
@@ -52,7 +54,7 @@ def statement(text: str, number: int, one: Attribution) -> Statement:
 
 
 def annotated(split: str) -> Iterator[Known]:
-    """The annotated pages of a split."""
+    """The annotated pages of a split: "train", "dev" or "own"."""
     for document, page in pages.annotated(split):
         text, gold = document.text, page["statements"]
         paragraphs = tuple(Span(*line.span()) for line in re.finditer(r"[^\n]+", text))
@@ -63,6 +65,7 @@ def annotated(split: str) -> Iterator[Known]:
             paragraphs,
             tuple(statement(text, at, one) for at, one in enumerate(document.attributions)),
             speakers=tuple((one["speaker"], one["speaker_type"]) for one in gold),
+            nameless=frozenset(at for at, one in enumerate(gold) if one["speaker"] == own.UNNAMED),
         )
 
 
@@ -96,7 +99,7 @@ class Gold:
             return source is not None and chain_of(figure, self.known.gum, tokens) == source.chain
         assert self.known.speakers is not None
         name, kind = self.known.speakers[number]
-        if name is None:
+        if name is None or number in self.known.nameless:
             return False
         if figure.named:
             return same_name(name, figure.name, kind, self.known.text)
@@ -104,7 +107,7 @@ class Gold:
 
     def assign(self, figure: Figure, number: int) -> None:
         """Keeps what readers call the speaker that this figure stands for."""
-        if self.known.speakers is not None:
+        if self.known.speakers is not None and number not in self.known.nameless:
             name, _ = self.known.speakers[number]
             if name:
                 self.assigned.setdefault(id(figure), set()).add(name)

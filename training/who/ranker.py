@@ -30,6 +30,9 @@ from training.who.silver import articles, meant
 
 OUT = Path("src/onrecord/context/who/ranker.json")
 RIDGE, ROUNDS, RATE, LEAST = 0.1, 150, 0.3, 4
+OWN_WEIGHT = 0.6
+"""What a source of a page counts whose text lies in another corpus."""
+
 OTHER_WEIGHT = 0.5
 """What a source of GUM's other genres counts."""
 
@@ -62,6 +65,8 @@ def examples(known: Known, weight: float = 1.0) -> list[Example]:
         if told is None:  # for whom a spokesperson speaks, which the gold does not tell
             return None, False
         number = int(told.id)
+        if number in known.nameless:
+            return None, False
         at = _place(given, lambda figure: gold.right(figure, number, tokens))
         made.append(_example(known, given, at, weight))
         return given[at].figure, True
@@ -144,6 +149,8 @@ def all_examples() -> Iterator[Example]:
     """Those of every training text."""
     for known in annotated("train"):
         yield from examples(known)
+    for known in annotated("own"):
+        yield from examples(known, OWN_WEIGHT)
     for known in of_gum(GENRES):
         yield from examples(known)
     for known in of_gum(OTHERS):
