@@ -111,7 +111,8 @@ def _put(connection: Connection, made: Sequence[Derived]) -> None:
 def rows_of(page_id: int, reading_id: int, given: Reviewed) -> tuple[Values, list[Values]]:
     """The row of an article and those of its statements, which have no number yet."""
     record, reviews = given.record, given.reviews
-    rows = [_statement(page_id, said, record, reviews) for said in record.statements]
+    published = _text(record.article.published)
+    rows = [_statement(page_id, said, record, published, reviews) for said in record.statements]
     return _article(page_id, reading_id, record), rows
 
 
@@ -172,28 +173,34 @@ def _host(url: str | None) -> str | None:
 
 
 def _statement(
-    page_id: int, said: Statement, record: Record, reviews: Mapping[str, Review]
+    page_id: int,
+    said: Statement,
+    record: Record,
+    published: str | None,
+    reviews: Mapping[str, Review],
 ) -> Values:
-    parts = [*said.content, *filter(None, (said.cue, said.source))]
+    source, cue, content = said.source, said.cue, said.content
+    speaker, target, when = said.speaker, said.target, said.when
+    parts = [part for part in (*content, cue, source) if part]
     return {
         "page_id": page_id,
         "key": said.id,
-        "published": _text(record.article.published),
+        "published": published,
         "start": min([part.start for part in parts]),
         "end": max([part.end for part in parts]),
-        "content": storable(GAP.join(piece.text for piece in said.content)),
-        "cue": _text(said.cue.text if said.cue else None),
-        "source": _text(said.source.text if said.source else None),
-        "speaker": _text(said.speaker.name if said.speaker else None),
-        "speaker_type": said.speaker.type if said.speaker else None,
-        "role": _text(said.speaker.role if said.speaker else None),
-        "on_behalf_of": _text(said.speaker.on_behalf_of if said.speaker else None),
+        "content": storable(GAP.join([piece.text for piece in content])),
+        "cue": _text(cue.text if cue else None),
+        "source": _text(source.text if source else None),
+        "speaker": _text(speaker.name if speaker else None),
+        "speaker_type": speaker.type if speaker else None,
+        "role": _text(speaker.role if speaker else None),
+        "on_behalf_of": _text(speaker.on_behalf_of if speaker else None),
         "named": None,
         "quotation": said.quotation,
         "act": said.act,
         "negated": said.negated,
-        "target": _text(said.target.name if said.target else None),
-        "said": _text(said.when.value if said.when else None),
+        "target": _text(target.name if target else None),
+        "said": _text(when.value if when else None),
         "place": _text(_place(said, record)),
         "confidence": said.confidence,
         "review": reviews.get(said.id),
@@ -229,4 +236,5 @@ def _words(rows: Iterable[Values], article: Values) -> dict[int, Words]:
 
 
 def _text(value: str | None) -> str | None:
-    return storable(value) if value is not None else None
+    # Most text is printable, and a page has 150 of these.
+    return value if value is None or value.isprintable() else storable(value)

@@ -7,7 +7,6 @@ Every word of a query is quoted: 8 of 16 hostile queries are errors to FTS5 as t
 stand, and none is when each word is in quotation marks.
 """
 
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -37,19 +36,18 @@ _TAKE = (
     f"INSERT INTO statement_words (statement_words, rowid, {_NAMES})"
     f" VALUES ('delete', ?, {_VALUES})"
 )
-_columns = attrgetter(*COLUMNS)
 
 
 def put(connection: Connection, words: dict[int, Words]) -> None:
     """Makes statements findable, by their ids."""
     if words:
-        run(connection, _PUT, [(key, *_columns(one)) for key, one in words.items()])
+        run(connection, _PUT, [(key, *one) for key, one in words.items()])
 
 
 def take(connection: Connection, words: dict[int, Words]) -> None:
     """The opposite; an FTS5 table without content must be told what it had."""
     if words:
-        run(connection, _TAKE, [(key, *_columns(one)) for key, one in words.items()])
+        run(connection, _TAKE, [(key, *one) for key, one in words.items()])
 
 
 def match(query: Query) -> Subquery | None:

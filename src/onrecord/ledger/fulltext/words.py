@@ -1,14 +1,12 @@
 """The words of one statement, field by field, as both databases get them."""
 
-from dataclasses import dataclass, fields
-from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.core.limits import DEFAULT_LIMITS
 from onrecord.ledger.tokens import tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words with a blank between two. A bare word of a query looks in the first three."""
 
     content: str
@@ -23,7 +21,7 @@ class Words:
 
 
 BARE = ("content", "source", "cue")
-COLUMNS = tuple(field.name for field in fields(Words))
+COLUMNS = Words._fields
 HOMES = {"speaker": "source"}
 """Which column a field of a query is, where the two are not called the same."""
 
@@ -36,23 +34,31 @@ def words_of(
     *others: tuple[str | None, ...],
 ) -> Words:
     """The words of all columns, each made of one text or several, the contents first."""
-    return Words(_column(contents), *map(_other_column, others))
+    return Words(_column(contents), *[_MET.get(one) or _other_column(one) for one in others])
 
 
 def _column(texts: tuple[str | None, ...]) -> str:
+    if len(texts) == 1:
+        return _words(texts[0]) if texts[0] else ""
     return _APART.join(_words(text) for text in dict.fromkeys(texts) if text)
 
 
 def _other_column(texts: tuple[str | None, ...]) -> str:
     """Names, cues, acts and outlets: most are met again, on the same page or the next."""
-    for text in texts:
-        if text is not None and len(text) > _SHORT:
-            return _column(texts)
-    return _known_column(texts)
+    if not any(texts):
+        return ""
+    column = _column(texts)
+    if sum(len(text) for text in texts if text) <= _SHORT:
+        if len(_MET) >= _MOST:
+            _MET.clear()
+        _MET[texts] = column
+    return column
 
 
-_known_column = lru_cache(maxsize=10_000)(_column)
-_SHORT = 80
+_MET: dict[tuple[str | None, ...], str] = {}
+"""Looked into 120 times a page, in place: a call of a cache costs more than the look."""
+_SHORT = 160
+_MOST = 10_000
 
 
 def _words(text: str) -> str:

@@ -19,6 +19,11 @@ def countries_in(phrase: str) -> frozenset[str]:
     return frozenset(country for _word, country in _walk(phrase) if country)
 
 
+def is_country(word: str) -> bool:
+    """Whether one folded word is a country's name, or its adjective."""
+    return (word,) in countries()
+
+
 @lru_cache(maxsize=20_000)
 def without_countries(phrase: str) -> str:
     """The other words, folded."""

@@ -18,6 +18,8 @@ from onrecord.ledger.tokens import tokens
 def display(names: Iterable[Name]) -> Name:
     """The name to show. Of several spellings the one that most of the names have."""
     given = frozenset(names)
+    if len(given) == 1:
+        return min(given)
     votes = Counter(word for name in given for word in set(tokens(name.name)))
     return min(given, key=lambda name: _rank(name, votes))
 

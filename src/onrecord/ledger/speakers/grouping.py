@@ -63,6 +63,12 @@ def grouped(names: Iterable[Name], ties: Sequence[Tie] = ()) -> tuple[Group, ...
     return tuple(sorted(groups, key=min))
 
 
+def is_somebody(name: Name) -> bool:
+    """Whether a name is in a group where it is the only one: `grouped([name])` has one."""
+    reading = read(name)
+    return bool(reading.block and (name.apart or reading.whole or reading.office))
+
+
 def _block(names: Sequence[Name]) -> list[Group]:
     """The groups among names of one surname, or of one body."""
     read_as = {name: read(name) for name in names}

@@ -6,9 +6,10 @@ same given name and surname once spellings are brought together (spelling.py).
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.context.who.lexicon import words as listed
-from onrecord.ledger.speakers.countries import countries_in, without_countries
+from onrecord.ledger.speakers.countries import countries_in, is_country, without_countries
 from onrecord.ledger.speakers.named import Name, Reading
 from onrecord.ledger.speakers.spelling import folded, given, sound
 
@@ -86,11 +87,12 @@ def _titles(words: Sequence[str]) -> int:
     for at, word in enumerate(words[:-1], start=1):
         if word in listed("title"):
             last = at
-        elif word not in GENERIC and not countries_in(word):
+        elif word not in GENERIC and not is_country(word):
             break
     return last
 
 
+@lru_cache(maxsize=20_000)
 def _word(word: str) -> str:
     """A word folded, without an Arabic article before it and a possessive behind."""
     bare = word.strip("“”\"'‘’(),.;:").casefold()

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, exists, func, select
 from onrecord.ledger.bulk import ask, put
 from onrecord.ledger.speakers import decisions
 from onrecord.ledger.speakers.display import shown
-from onrecord.ledger.speakers.grouping import grouped
+from onrecord.ledger.speakers.grouping import is_somebody
 from onrecord.ledger.speakers.named import Name
 from onrecord.ledger.speakers.settling import block, settle
 from onrecord.ledger.tables import speaker_decisions, speaker_names, speakers
@@ -90,7 +90,7 @@ def _add(connection: Connection, new: Collection[Name]) -> Met:
     crowded = _crowded(connection, blocks.values())
     decided = decisions.names_decided(connection, new) if are_decided else ()
     others = [name for name in new if blocks[name] in crowded or name.name in decided]
-    alone = [name for name in new if name not in others and grouped([name])]
+    alone = [name for name in new if name not in others and is_somebody(name)]
     whose = dict(zip(alone, count((last_speaker or 0) + 1), strict=False))
     put(
         connection,
