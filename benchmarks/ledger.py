@@ -3,7 +3,8 @@
 Times are processor time of this process, so that a busy machine does not matter much;
 searches are also measured by the clock. Each is asked on a connection of its own, as
 `onrecord search` does, and on one that stays open, as the reader's does. `--pages 1000 10000
-100000`; `--in FOLDER` keeps the two databases there and goes on with what it finds.
+100000`; `--in FOLDER` keeps the two databases there and goes on with what it finds; `--search
+LEDGER` adds nothing, and asks a ledger that was made so.
 """
 
 import argparse
@@ -77,8 +78,12 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--pages", type=int, nargs="+", default=[1_000, 3_000, 10_000])
     given.add_argument("--in", dest="folder", type=Path, help="keep the databases, and go on")
+    given.add_argument("--search", type=Path, metavar="LEDGER", help="only search this one")
     asked = given.parse_args()
     print(HEAD)
+    if asked.search:
+        print(searched(asked.search))
+        return
     with tempfile.TemporaryDirectory() as elsewhere:
         folder = asked.folder or Path(elsewhere)
         folder.mkdir(parents=True, exist_ok=True)
@@ -92,9 +97,21 @@ def curve(folder: Path, sizes: list[int]) -> Iterator[Row]:
     grown = _Grown(Ledger(path), Bare(folder / "bare.db"), words)
     for size in sizes:
         added, memory = grown.to(size)
-        opened_anew, kept_open = _opened_anew(path, words), _kept_open(path, words)
-        pages, used = grown.pages, max(memory, _resident())
-        yield Row(pages, added, kept_open, opened_anew, path.stat().st_size // pages, used)
+        yield _row(path, words, grown.pages, added, memory)
+
+
+def searched(path: Path) -> Row:
+    """The same of a ledger as it is."""
+    pages = Ledger(path).latest(1)[0].number
+    return _row(path, Words(), pages, None, 0)
+
+
+def _row(
+    path: Path, words: Words, pages: int, added: tuple[float, float] | None, memory: int
+) -> Row:
+    opened_anew, kept_open = _opened_anew(path, words), _kept_open(path, words)
+    used = max(memory, _resident())
+    return Row(pages, added, kept_open, opened_anew, path.stat().st_size // pages, used)
 
 
 class _Grown:
