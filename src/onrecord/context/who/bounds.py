@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from onrecord.context.who.lexicon import countries, given_names, is_title, words
 from onrecord.context.who.lone import no_persons
-from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
+from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name, is_seat
 from onrecord.context.who.tagging import Cases, cases
 from onrecord.context.who.tokens import Tokens
 
@@ -75,7 +75,8 @@ def _split(tokens: Tokens, one: Name) -> Iterator[Name]:
             one = replace(one, first=one.first + at)
     if one.kind == BODY and "of" in lower[1:3]:
         at = lower.index("of", 1)
-        if lower[-1] in words("outlets") and not _common(lower[at - 1]):
+        named = at > 1 and lower[0] in given_names() and not _common(lower[0])  # "Judy Law of ..."
+        if (lower[-1] in words("outlets") or named) and not _common(lower[at - 1]):
             yield Name(one.first, one.first + at, PERSON, 0.6, 0.6)
             start = one.first + at + 1 + (lower[at + 1] == "the")
             yield replace(one, first=start)
@@ -122,7 +123,7 @@ def _spelled_out(tokens: Tokens) -> Iterator[Name]:
         word = tokens.words[at]
         if tokens.words[at - 1] != "(" or tokens.words[at + 1] not in "),;" or len(word) < 2:
             continue
-        if sum(c.isupper() for c in word) < 2 or len(word) > 8:
+        if sum(c.isupper() for c in word) < 2 or len(word) > 8 or is_seat(word):
             continue
         first = _long_form(tokens, at - 1, word)
         if first is not None:

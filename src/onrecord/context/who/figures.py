@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.context.who.lexicon import countries, given_names, words
-from onrecord.context.who.spelled import BODY, PERSON, PLACE, Name
+from onrecord.context.who.spelled import BODY, PERSON, PLACE, Name, is_seat
 from onrecord.context.who.tokens import Tokens
 
 SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -74,6 +74,8 @@ def figures(tokens: Tokens, found: Sequence[Name]) -> tuple[list[Figure], dict[i
         if not parts:
             continue
         bracketed = one.first > 0 and tokens.words[one.first - 1] == "("
+        if bracketed and is_seat(tokens.words[one.first]):
+            continue
         figure = ended.get(one.first - 1) if bracketed else None  # "... Organization (WHO)"
         if figure is None or one.behind - one.first > 1 or figure.kind == "person":
             figure = sure.get((one.kind, parts)) or _known(

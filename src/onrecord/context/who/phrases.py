@@ -77,6 +77,11 @@ def phrase(tokens: Tokens, found: Sequence[Name], first: int, behind: int) -> Ph
     inner = {one.first: one for one in _within(found, start, behind)}
     segments = _segments(tokens, inner, first, behind)
     core = _core(tokens, inner, *segments[0])
+    if named := _named_behind(tokens, inner, segments):
+        told = core.about == "person" and core.kind == "noun"
+        return Phrase(first, behind, "name", heads=(named,), at=named.first,
+                      about="person" if told else "other",
+                      modifiers=tuple(tokens.lower[first : named.first - 1]))  # fmt: skip
     if core.kind == "noun" and (last := _titled(tokens, inner, core, *segments[0])):
         return Phrase(first, behind, "name", heads=(last,), at=last.first,
                       modifiers=tuple(tokens.lower[first : last.first]))  # fmt: skip
@@ -117,6 +122,26 @@ def _titled(
         return None
     before = tokens.lower[last.first - 1]
     return None if before in _JOINTS or core.definite is False else last
+
+
+def _named_behind(
+    tokens: Tokens, inner: Mapping[int, Name], segments: Sequence[tuple[int, int]]
+) -> Name | None:
+    """The person between commas whom the words before them describe: "Lowell Bank's chief
+    economist, Ann Weld", "one of the protesters, Ann Weld, 42"."""
+    for (start, end), (first, behind) in itertools.pairwise(segments):
+        name = inner.get(first)
+        if name is None or name.kind != PERSON or name.behind != behind:
+            continue
+        before = tokens.lower[start:end]
+        one_of = any(pair == ("one", "of") for pair in itertools.pairwise(before))
+        if end - 1 not in _covered(inner) and (one_of or about_of(before[-1]) == ("person", False)):
+            return name
+    return None
+
+
+def _covered(inner: Mapping[int, Name]) -> set[int]:
+    return {at for one in inner.values() for at in range(one.first, one.behind)}
 
 
 def _apposed(core: Phrase, other: Phrase) -> bool:
@@ -221,8 +246,13 @@ def _told(
             "few",
             "most",
             "all",
+            "more",
+            "dozens",
+            "hundreds",
+            "thousands",
         )
-        return Phrase(first, behind, "noun" if plural else "none", word if plural else "",
+        partly = plural or (behind - first > 1 and word in words("determiner") | {"no"})
+        return Phrase(first, behind, "noun" if partly else "none", word if partly else "",
                       about="group" if plural else "other", plural=plural, definite=False,
                       owners=tuple(owners), at=some)  # fmt: skip
     last = listed[-1]
@@ -241,6 +271,8 @@ def _told(
 
 def about_of(head: str) -> tuple[str, bool]:
     """What a noun is for, and whether it is plural."""
+    if head.endswith(("-year-old", "-year-olds")):
+        return ("group", True) if head.endswith("s") else ("person", False)
     if head in words("documents"):
         return "document", head.endswith("s") and head not in ("findings", "results", "data")
     if head in words("groups"):

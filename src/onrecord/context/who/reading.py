@@ -367,7 +367,7 @@ class Reading:
             described = (
                 told.about in ("group", "document")
                 or told.plural
-                or (told.about == "organisation" and bool(told.modifiers))
+                or bool(told.modifiers or told.owners)
             )
             if figure is not None or (not settled and told.definite and not described):
                 return figure

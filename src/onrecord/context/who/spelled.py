@@ -22,3 +22,8 @@ class Name:
     def label(self) -> str:
         """The kind as a word."""
         return LABELS[self.kind]
+
+
+def is_seat(word: str) -> bool:
+    """Whether what stands in brackets is a lawmaker's party and state: "R-AL", "D-N.Y."."""
+    return word[:2] in ("R-", "D-", "I-", "L-") and word[2:3].isupper()
