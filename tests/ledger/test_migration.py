@@ -2,6 +2,7 @@
 
 import gzip
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,26 @@ def test_an_older_file_is_backed_up_and_migrated(old: Path) -> None:
 def test_dates_are_looked_up_in_an_index_of_their_own(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "a.db")
     keep(ledger, "“The bridge,” Ada Venn said.")
+    plan = _plan(ledger, lambda: ledger.search("bridge since:2031"), "WITH found")
+    assert "COVERING INDEX statements_dated" in plan
+    assert "statements USING INTEGER PRIMARY KEY" not in plan
+
+
+def test_what_is_asked_for_by_its_name_is_found_without_a_look_at_all_rows(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "a.db")
+    (said,) = keep(ledger, "“The bridge,” Ada Venn said.", at="a.txt").statements
+    plan = _plan(ledger, lambda: ledger.record_saying(said.id), said.id)
+    assert plan.startswith("SEARCH statements USING INDEX statements_by_key (key=?)")
+    plan = _plan(ledger, lambda: list(ledger.changes("a.txt")), "received")
+    assert "SEARCH appearances USING INDEX appearances_by_address (address=?)" in plan
+    assert "SCAN appearances" not in plan
+    (speaker,) = ledger.speakers()
+    plan = _plan(ledger, lambda: ledger.speaker(speaker.number), "FROM speakers")
+    assert "statements_by_speaker (named=?)" in plan
+
+
+def _plan(ledger: Ledger, ask: Callable[[], object], has: str) -> str:
+    """How SQLite answers the first question of those with these words."""
     asked: list[str] = []
     with ledger.reader():
         connection = ledger._open
@@ -59,12 +80,10 @@ def test_dates_are_looked_up_in_an_index_of_their_own(tmp_path: Path) -> None:
         sqlite = connection.connection.driver_connection
         assert sqlite is not None
         sqlite.set_trace_callback(asked.append)
-        assert ledger.search("bridge since:2031").total == 1
+        assert ask() is not None
         sqlite.set_trace_callback(None)
-        (found,) = [statement for statement in asked if "WITH found" in statement]
-        plan = " ".join(row[3] for row in sqlite.execute(f"EXPLAIN QUERY PLAN {found}"))
-    assert "COVERING INDEX statements_dated" in plan
-    assert "statements USING INTEGER PRIMARY KEY" not in plan
+        found = next(statement for statement in asked if has in statement)
+        return " ".join(row[3] for row in sqlite.execute(f"EXPLAIN QUERY PLAN {found}"))
 
 
 def test_an_older_database_is_backed_up_and_migrated(database: str) -> None:

@@ -112,7 +112,7 @@ def _bag(said: Statement) -> Counter[str]:
 
 def _versions(connection: Connection, address: str | None) -> Iterator[tuple[str, list[int]]]:
     """Each address with its pages in the order they were received, where it has several."""
-    seen = _seen().subquery()
+    seen = _seen(address).subquery()
     several = (
         select(seen.c.address)
         .group_by(seen.c.address)
@@ -123,16 +123,15 @@ def _versions(connection: Connection, address: str | None) -> Iterator[tuple[str
         .where(seen.c.address.in_(several))
         .order_by(seen.c.address, seen.c.received, seen.c.id)
     )
-    if address is not None:
-        asked = asked.where(seen.c.address == address)
     for place, rows in groupby(connection.execute(asked).all(), key=attrgetter("address")):
         page_ids = [row.page_id for row in rows]
         yield place, [now for was, now in pairwise([0, *page_ids]) if was != now]
 
 
-def _seen() -> CompoundSelect[Any]:
-    """Rows of (address, page_id, received, id). A page that failed at first was kept under the
-    place where it was found; the address that it gives itself was read later."""
+def _seen(address: str | None) -> CompoundSelect[Any]:
+    """Rows of (address, page_id, received, id), of one address or of all. A page that failed at
+    first was kept under the place where it was found; the address that it gives itself was read
+    later."""
     received = func.coalesce(func.nullif(appearances.c.retrieved, ""), appearances.c.added)
     others = (appearances.c.page_id, received.label("received"), appearances.c.id)
     read = appearances.join(articles, articles.c.page_id == appearances.c.page_id)
@@ -146,4 +145,8 @@ def _seen() -> CompoundSelect[Any]:
             articles.c.url.like("%://%/_%"),
         )
     )
-    return union(select(appearances.c.address, *others).select_from(read), given)
+    known = select(appearances.c.address, *others).select_from(read)
+    if address is not None:
+        given = given.where(articles.c.url == address)
+        known = known.where(appearances.c.address == address)
+    return union(known, given)

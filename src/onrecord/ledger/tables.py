@@ -1,11 +1,9 @@
 """The tables, as the present release has them (docs/ledger.md).
 
-Two kinds. What is *kept* is written once: pages, bodies, appearances, readings,
-corrections, speaker_decisions; bookmarks, collections and what is in the trash. What is
-*derived* from it can be made anew at any time: articles, statements with their dates and
-places, texts, speakers with their names, and the words that full text search knows. Beside
-both stand the accounts of those who read it over a network, which say nothing of pages. The
-schema is made by migrations; these are for queries.
+What is *kept* is written once: pages, bodies, appearances, readings, corrections,
+speaker_decisions; bookmarks, collections, the trash. What is *derived* from it can be made anew:
+articles, statements with their dates and places, texts, speakers with their names, and the words
+of full text search. Accounts say nothing of pages. Migrations make the schema.
 """
 
 from sqlalchemy import (
@@ -123,6 +121,7 @@ statements = Table(
     Index("statements_by_date", "published", "id"),
     Index("statements_dated", "id", "published"),
     Index("statements_by_speaker", "named", "page_id", "published", "review"),
+    Index("statements_by_key", "key"),
 )
 
 statement_dates = Table(
