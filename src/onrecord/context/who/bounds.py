@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.context.who.lexicon import countries, given_names, is_title, words
-from onrecord.context.who.lone import no_persons
+from onrecord.context.who.lone import no_persons, persons_told
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name, is_seat
 from onrecord.context.who.tagging import Cases, cases
 from onrecord.context.who.tokens import Tokens
@@ -40,7 +40,7 @@ def mended(tokens: Tokens, found: Sequence[Name], likely: Mapping[int, float]) -
     kept = _disjoint([*_spelled_out(tokens), *_bodies_of(tokens), *parts])
     kept = _joined(tokens, kept)
     kept = _widened(tokens, kept, seen)
-    kept = _settled(tokens, no_persons(tokens, kept))
+    kept = _settled(tokens, no_persons(tokens, persons_told(tokens, kept)))
     more = sorted([*kept, *_overlooked(tokens, kept)], key=lambda one: one.first)
     return _widened(tokens, more, seen)
 

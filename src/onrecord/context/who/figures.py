@@ -37,6 +37,8 @@ class Figure:
     gender: str = "u"
     leaning: str = "u"
     """The gender that pronouns near its mentions tell, which is less sure."""
+    titled: bool = False
+    """Whether a title tells the gender: "Mrs"."""
     plural: bool = False
     anaphor: bool = False
     """Whether it is described as known before: "the company", no "a company"."""
@@ -289,11 +291,12 @@ def title_gender(word: str) -> str:
 
 
 def gender_of_names(tokens: Tokens, figure: Figure) -> str:
-    """What the given names of a person and the titles before them say."""
+    """What the given names of a person and the titles before them say; marks it as titled."""
     told = Counter[str]()
     for first, behind in zip(figure.at, figure.ends, strict=True):
         if first and (gender := title_gender(tokens.lower[first - 1].rstrip("."))) != "u":
             told[gender] += 3
+            figure.titled = True
         if behind - first > 1:
             told[given_names().get(tokens.lower[first], "u")] += 1
     del told["u"]

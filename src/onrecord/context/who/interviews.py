@@ -7,6 +7,7 @@ one where its title calls it an interview, or its head, and then "I" is said oft
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from onrecord.context.who.figures import Figure
 from onrecord.context.who.lexicon import words
@@ -33,7 +34,8 @@ def interviewed(
     tokens = scene.tokens
     title = scene.paragraph.count(scene.paragraph[0]) if scene.paragraph else 0
     said = sum(word == "I" and not quoted[at] for at, word in enumerate(tokens.words))
-    if not said or not (_calls(tokens, title) or (_calls(tokens, HEAD) and said >= OFTEN)):
+    called = _calls(tokens, title) or (_calls(tokens, HEAD) and said >= OFTEN)
+    if not said or not (called or in_turns(tokens)):
         return None
     people = [
         (one.first, owner[one.first])
@@ -46,6 +48,16 @@ def interviewed(
         return whole[0] if len(whole) == 1 else None
     count = Counter(id(one) for _, one in people)
     return max((one for _, one in people), key=lambda one: count[id(one)], default=None)
+
+
+TURNS = 3
+"""Questions marked by "Q:" from which on a page counts as printed in turns."""
+
+
+def in_turns(tokens: Tokens) -> bool:
+    """Whether a page marks who asks and who answers: "Q: Why? A: Because"."""
+    marked = [pair for pair in pairwise(tokens.words) if pair in (("Q", ":"), ("A", ":"))]
+    return min(marked.count(("Q", ":")), marked.count(("A", ":"))) >= TURNS
 
 
 def _calls(tokens: Tokens, behind: int) -> bool:

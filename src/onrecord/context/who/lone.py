@@ -1,15 +1,16 @@
-"""Names of one word that the tagger takes for people, and that are places or things.
+"""Names whose kind the words around them tell better than the tagger.
 
-In: names. Out: the same names, those with another kind that stand where a place does ("in
-Gaza"), or are written as no surname is ("WhatsApp").
+In: names. Out: the same names: those of one word that stand where a place does ("in Gaza"), or
+are written as no surname is ("WhatsApp"), are no people; those with an age ("Roe Weld, 42,") or
+"who is" behind them are.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.context.who.lexicon import given_names, is_title
-from onrecord.context.who.spelled import PERSON, PLACE, THING, Name
+from onrecord.context.who.lexicon import given_names, is_title, words
+from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
 from onrecord.context.who.tokens import Tokens
 
 _WHERE = frozenset("in near across outside inside throughout around".split())
@@ -52,3 +53,34 @@ def _told(tokens: Tokens, one: Name, places: set[str]) -> Name:
     if tokens.lower[one.first] in places:
         return replace(one, kind=PLACE, person=0.0)
     return replace(one, kind=THING) if _COINED.match(tokens.words[one.first]) else one
+
+
+_SINGLE = frozenset("is was has says said works lives asked".split())
+"""What stands behind "who" for one person; of a team it is said that they "have"."""
+
+
+def persons_told(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
+    """The names in reading order, with the people of whom an age or "who is" tells."""
+    told = {
+        tokens.lower[one.behind - 1]
+        for one in found
+        if one.kind != PLACE and one.behind - one.first < 4 and _one_person(tokens, one)
+    }
+    return [
+        replace(one, kind=PERSON, person=max(one.person, 0.6))
+        if one.kind in (BODY, THING)
+        and one.behind - one.first < 4
+        and tokens.lower[one.behind - 1] in told
+        else one
+        for one in found
+    ]
+
+
+def _one_person(tokens: Tokens, one: Name) -> bool:
+    last = tokens.lower[one.behind - 1]
+    known = any(last in words(section) for section in ("company", "bodies", "outlets", "groups"))
+    if known or one.behind + 2 >= len(tokens) or tokens.words[one.behind] != ",":
+        return False
+    after, then = tokens.lower[one.behind + 1], tokens.lower[one.behind + 2]
+    aged = after.isdigit() and len(after) == 2 and then in (",", ".")
+    return aged or (after == "who" and then in _SINGLE)

@@ -9,7 +9,7 @@ follows in apposition.
 import itertools
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.context.who.lexicon import words
 from onrecord.context.who.spelled import PERSON, Name
@@ -85,19 +85,27 @@ def phrase(tokens: Tokens, found: Sequence[Name], first: int, behind: int) -> Ph
     if core.kind == "noun" and (last := _titled(tokens, inner, core, *segments[0])):
         return Phrase(first, behind, "name", heads=(last,), at=last.first,
                       modifiers=tuple(tokens.lower[first : last.first]))  # fmt: skip
-    if core.kind == "noun" or core.kind == "none":
-        for segment in segments[1:]:
-            other = _core(tokens, inner, *segment)
-            last = _titled(tokens, inner, other, *segment) if other.kind == "noun" else None
-            if last and core.about == "person" and not core.plural:
-                return Phrase(first, behind, "name", heads=(last,), about="person", at=last.first,
-                              modifiers=(*core.modifiers, core.head))  # fmt: skip
-            if other.kind == "name" and _apposed(core, other):
-                return Phrase(first, behind, "name", heads=other.heads,
-                              owners=core.owners, about=core.about,
-                              modifiers=(*core.modifiers, core.head), at=other.at)  # fmt: skip
+    if core.kind in ("noun", "none") and (other := _apposition(tokens, inner, core, segments)):
+        return replace(other, first=first, behind=behind)
     return Phrase(first, behind, core.kind, core.head, core.heads, core.about, core.plural,
                   core.definite, core.modifiers, core.owners, core.at)  # fmt: skip
+
+
+def _apposition(
+    tokens: Tokens, inner: Mapping[int, Name], core: Phrase, segments: Sequence[tuple[int, int]]
+) -> Phrase | None:
+    """The name behind a comma that a noun is explained by: "the minister, Ann Weld"."""
+    for first, behind in segments[1:]:
+        other = _core(tokens, inner, first, behind)
+        last = _titled(tokens, inner, other, first, behind) if other.kind == "noun" else None
+        if last and core.about == "person" and not core.plural:
+            return Phrase(first, behind, "name", heads=(last,), about="person", at=last.first,
+                          modifiers=(*core.modifiers, core.head))  # fmt: skip
+        if other.kind == "name" and _apposed(core, other):
+            return Phrase(first, behind, "name", heads=other.heads,
+                          owners=core.owners, about=core.about,
+                          modifiers=(*core.modifiers, core.head), at=other.at)  # fmt: skip
+    return None
 
 
 def _within(found: Sequence[Name], start: int, behind: int) -> list[Name]:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.context.who.continuing import NESTED, continued
+from onrecord.context.who.continuing import NESTED, continued, introduced
 from onrecord.context.who.describing import (
     ARTICLES,
     kind_described,
@@ -19,7 +19,7 @@ from onrecord.context.who.describing import (
 )
 from onrecord.context.who.figures import Figure, bare, figures, title_gender
 from onrecord.context.who.headlines import named_below
-from onrecord.context.who.interviews import in_interview, interviewed, quotations
+from onrecord.context.who.interviews import in_interview, in_turns, interviewed, quotations
 from onrecord.context.who.lexicon import countries
 from onrecord.context.who.names import names
 from onrecord.context.who.nominals import nominals
@@ -128,14 +128,17 @@ class Reading:
             if source is None or number in self.speakers:
                 continue
             told = phrase(tokens, self.found, *tokens.within(source.start, source.end))
-            if told.kind != "pronoun" or told.head not in ("i", "you", "we"):
+            turn = source.text == "A"
+            if not turn and (told.kind != "pronoun" or told.head not in ("i", "you", "we")):
                 continue
             if not looked:
                 marks = quotations(tokens)
                 asked, looked = interviewed(self.scene, self.found, self.owner, marks), True
             own = told.head in ("i", "we") and marks[told.first]
             figure = self._quoted(number, told) if own else None
-            if figure is None and not marks[told.first] and told.head != "we":
+            if turn:
+                figure = asked if in_turns(tokens) else None
+            elif figure is None and not marks[told.first] and told.head != "we":
                 figure = in_interview(self.scene, told, asked)
             if figure is not None:
                 self.speakers[number] = figure
@@ -232,7 +235,9 @@ class Reading:
     def _speaker(self, statement: Statement, outer: Figure | None) -> Figure | None:
         if statement.source is None:
             before = continued(self.scene.tokens.text, self.statements, self._numbers[statement.id])
-            return self.speakers.get(before) if before is not None else None
+            if before is not None:
+                return self.speakers.get(before)
+            return introduced(self.scene, statement)
         place = self.scene.tokens.within(statement.source.start, statement.source.end)
         if place not in self._heard:  # "she praised ... and denied ...": one source, two cues
             figure = self._told(statement, place, outer)
@@ -246,6 +251,8 @@ class Reading:
     ) -> Figure | None:
         """Whom the words of a source stand for."""
         told = phrase(self.scene.tokens, self.found, *place)
+        if statement.source and statement.source.text in ("Q", "A"):
+            return None  # whose turn it is
         if told.kind == "name" and one_of(told):
             return self._new(told, "other", words_of(self.scene.tokens, told))  # "one Rohingya"
         if told.kind == "name":

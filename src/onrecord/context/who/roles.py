@@ -50,7 +50,7 @@ def _genders(tokens: Tokens, found: Sequence[Name], owner: Mapping[int, Figure])
     told: dict[int, Counter[str]] = {}
     for at, one in enumerate(people):
         figure = owner[one.first]
-        if figure.gender != "u":
+        if figure.gender != "u" and figure.titled:
             continue
         stop = people[at + 1].first if at + 1 < len(people) else len(tokens)
         for word in tokens.lower[one.behind : min(stop, one.behind + _NEAR)]:
@@ -60,6 +60,8 @@ def _genders(tokens: Tokens, found: Sequence[Name], owner: Mapping[int, Figure])
     for one in people:
         figure = owner[one.first]
         votes = told.get(id(figure))
+        if votes and figure.gender != "u" and not votes[figure.gender] and votes.total() > 2:
+            figure.gender = "u"  # "Lauren Weld", who is always "he"
         if votes and figure.gender == "u":
             gender, count = votes.most_common(1)[0]
             if count > 2 * (votes.total() - count):
