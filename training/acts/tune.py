@@ -32,7 +32,7 @@ from training.acts.labelled import labelled
 from training.acts.network import ActEncoder
 from training.acts.vocabulary import counted, news, read_as
 
-EPOCHS = 4
+EPOCHS = 3
 BATCH = 24
 RATE = 1.5e-4  # of the layers, at its highest
 HEAD_RATE = 1e-3  # of the marks and the scores, which begin at random
