@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord import Ledger
+from onrecord.core.correction import Correction
 from onrecord.ledger import At, On
 from tests.reader import charted
 
@@ -18,6 +19,19 @@ def test_rows_and_days_add_up(where: str, query: str, basis: str) -> None:
         rows = ledger.charts.rows(query, every, by)
         assert sum(row.count for row in rows) == sum(one.count for one in counted.values)
     assert ledger.search(query, within=every).total == counted.dated
+
+
+@pytest.mark.parametrize("query", ["", "since:2031-03-01"])
+def test_what_was_rejected_is_on_no_day(where: str, query: str) -> None:
+    ledger = _filled(where)
+    before = ledger.charts.dates(query, "published")
+    hit = next(hit for hit in ledger.hits(query) if hit.article.published)
+    ledger.correct(Correction(hit.page.sha256, "reject", hit.statement.id, author="Rita"))
+    after = ledger.charts.dates(query, "published")
+    assert (after.total, after.dated) == (before.total - 1, before.dated - 1)
+    day = (hit.article.published or "")[:10]
+    count = {one.value: one.count for one in after.values}.get(day, 0)
+    assert count == {one.value: one.count for one in before.values}[day] - 1
 
 
 @pytest.mark.parametrize("query", ["", "works", "speaker:Venn", "since:2031-03-13 works", "-Lima"])

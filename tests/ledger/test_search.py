@@ -177,6 +177,17 @@ def test_facets_count_what_was_found(filled: Ledger) -> None:
     assert filled.search("bridge").facets == ()
 
 
+def test_facets_of_many_are_those_of_the_last(ledger: Ledger) -> None:
+    for number, name in enumerate(("Ada Venn", "Bo Lind", "Bo Lind", "Ida Moss")):
+        keep(ledger, f"“The bridge {number},” {name} said.")
+    for query in ("", "bridge", "act:state", "since:2031"):
+        some = ledger.search(query, facets=True, facets_of=2)
+        assert (some.total, some.facets_of) == (4, 2)
+        speakers = dict(some.facets)["speaker"]
+        assert speakers == (Facet("Bo Lind", 1), Facet("Ida Moss", 1))
+        assert ledger.search(query, facets=True, facets_of=4).facets_of is None
+
+
 @pytest.mark.parametrize("order", ["rank", "date"])
 def test_pages_of_a_list_do_not_move_when_pages_are_added(order: str, ledger: Ledger) -> None:
     with ledger.writer():

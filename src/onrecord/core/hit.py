@@ -81,7 +81,8 @@ class Results:
     `total` counts all hits of the query. `after` names the place where the next page
     begins, None on the last. `facets` holds, for each field, its most frequent values;
     empty unless asked for. Where they count only the statements found that were added last,
-    `facets_of` is how many of these; None where they count all. `notes` says, for the user, what of the query was not understood.
+    `facets_of` is how many of these; None where they count all. `notes` says, for the user,
+    what of the query was not understood.
     """
 
     hits: tuple[Hit, ...]

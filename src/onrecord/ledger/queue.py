@@ -23,12 +23,12 @@ def waiting(
 ) -> Waiting | None:
     """The first statement behind `after` that a query finds and nobody has reviewed, in the
     order of pages and of their texts; with `below`, of those less sure than that."""
+    found = Found(connection, query)
     asked = (
-        Found(connection, query)
-        .rows(statements.c.id, statements.c.key, pages.c.sha256)
+        found.rows(statements.c.id, statements.c.key, pages.c.sha256)
         .join(pages, pages.c.id == statements.c.page_id)
-        .where(statements.c.review.is_(None), statements.c.id > after)
-        .order_by(statements.c.id)
+        .where(statements.c.review.is_(None), found.number > after)
+        .order_by(found.number)
         .limit(1)
     )
     if below is not None:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     TextClause,
     bindparam,
+    exists,
     func,
     literal_column,
     or_,
@@ -28,8 +29,9 @@ from sqlalchemy import (
 )
 
 from onrecord.core.errors import UsageError
-from onrecord.core.hit import Facet, Hit, Results
+from onrecord.core.hit import Hit, Results
 from onrecord.ledger.bulk import ask
+from onrecord.ledger.facets import facets
 from onrecord.ledger.fulltext import full_text
 from onrecord.ledger.hits import hits_of
 from onrecord.ledger.query import Query
@@ -37,10 +39,6 @@ from onrecord.ledger.speakers.aliases import expanded
 from onrecord.ledger.tables import (
     articles,
     corrections,
-    places,
-    speaker_names,
-    speakers,
-    statement_places,
     statements,
     texts,
 )
@@ -117,65 +115,6 @@ def _total(
     return connection.scalar(found.count()) or 0 if told is None else told
 
 
-def facets(connection: Connection, found: "Found") -> Iterator[tuple[str, tuple[Facet, ...]]]:
-    """The most frequent speakers, outlets, acts and months of what was found, targets and
-    places, where it has any."""
-    yield "speaker", tuple(_speakers(connection, found))
-    for name, column in _FACETS.items():
-        value, counted = column.label("value"), func.count().label("counted")
-        asked = found.grouped(value, counted).order_by(counted.desc(), value).limit(FACET_VALUES)
-        yield name, _counted(connection, asked)
-    target, counted = statements.c.target.label("value"), func.count().label("counted")
-    aimed = found.rows(target, counted).where(target.is_not(None)).group_by(target)
-    yield "target", _counted(connection, aimed.order_by(counted.desc(), target).limit(FACET_VALUES))
-    yield "place", _counted(connection, _places(found))
-
-
-def _counted(connection: Connection, asked: Select[Any]) -> tuple[Facet, ...]:
-    return tuple(Facet(row.value, row.counted) for row in connection.execute(asked))
-
-
-def _places(found: "Found") -> Select[Any]:
-    """The most frequent places, by name: `place:` finds all that are called so."""
-    named = found.tied(statement_places, *statement_places.c).subquery("named")
-    counted = func.count(named.c.statement_id.distinct()).label("counted")
-    asked = select(places.c.name.label("value"), counted).join(
-        named, named.c.place_id == places.c.id
-    )
-    asked = asked.group_by(places.c.name).order_by(counted.desc(), places.c.name)
-    return asked.limit(FACET_VALUES)
-
-
-FACET_VALUES = 10
-_FACETS: dict[str, ColumnElement[str]] = {
-    "outlet": articles.c.outlet,
-    "act": statements.c.act,
-    "month": func.substr(statements.c.published, 1, 7),
-}
-
-
-def _speakers(connection: Connection, found: "Found") -> Iterator[Facet]:
-    """The most frequent speakers, by the names that they have across pages."""
-    named = (
-        found.rows(statements.c.named, statements.c.speaker, func.count().label("said"))
-        .group_by(statements.c.named, statements.c.speaker)
-        .subquery("named")
-    )
-    value = func.coalesce(speakers.c.name, named.c.speaker).label("value")
-    counted = func.sum(named.c.said).label("counted")
-    asked = (
-        select(value, counted)
-        .select_from(named)
-        .join(speaker_names, speaker_names.c.id == named.c.named, isouter=True)
-        .join(speakers, speakers.c.id == speaker_names.c.speaker_id, isouter=True)
-        .group_by(speakers.c.id, value)
-        .order_by(counted.desc(), value)
-        .limit(FACET_VALUES)
-    )
-    for row in connection.execute(asked):
-        yield Facet(row.value, int(row.counted))
-
-
 class Best(NamedTuple):
     """A statement's number, its score (the higher the better), and how many were found."""
 
@@ -218,12 +157,13 @@ class Found:
         return self._words.unwanted(self._query)
 
     @property
-    def _id(self) -> ColumnElement[int]:
+    def number(self) -> ColumnElement[int]:
+        """The statement's, from where it is found first: in its order they come unsorted."""
         return statements.c.id if self._match is None else self._match.c.id
 
     def last(self, connection: Connection, most: int) -> "Found":
         """Those of them that were added last."""
-        asked = self._from(select(self._id.label("id")), "ids").order_by(self._id.desc())
+        asked = self._from(select(self.number.label("id")), "ids").order_by(self.number.desc())
         ids = asked.limit(most).subquery("last")
         part = copy(self)
         part._oldest = connection.scalar(select(func.min(ids.c.id)), self._given)
@@ -266,13 +206,13 @@ class Found:
     def ids(self, order: Literal["date", "page"]) -> Select[Any]:
         """Rows of (id), the newest first, or page by page."""
         if order == "page":
-            return self.rows(self._id).order_by(statements.c.page_id, self._id)
-        asked = self._from(select(self._id), "dates")
-        return asked.order_by(self._published.desc().nulls_last(), self._id)
+            return self.rows(self.number).order_by(statements.c.page_id, self.number)
+        asked = self._from(select(self.number), "dates")
+        return asked.order_by(self.published.desc().nulls_last(), self.number)
 
     def count(self) -> Select[Any]:
         """How many there are."""
-        if self._has_all and self._narrow is None:
+        if self.is_all:
             return self._count_of_all()
         return self._from(select(func.count()), "ids")
 
@@ -290,7 +230,7 @@ class Found:
         since: how many there are, SQLite knows without looking at each."""
         by_date = self._with_index("statements_by_date")
         if self._query.since or self._query.until:
-            asked = select(func.count()).select_from(by_date).where(*self._within(_PUBLISHED))
+            asked = select(func.count()).select_from(by_date).where(*self.limits(_PUBLISHED))
             if self._newest is not None:
                 asked = asked.where(bindparam("newest", self._newest) >= _DATED)
             return asked.scalar_subquery()
@@ -313,6 +253,10 @@ class Found:
         """Columns of the statements."""
         return self._from(select(*columns), "rows")
 
+    def dates(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Columns that are made of `published` alone."""
+        return self._from(select(*columns), "dates")
+
     def tied(self, table: Table, *columns: ColumnElement[Any], rows: bool = False) -> Select[Any]:
         """Columns of a table of the statements' dates or places, which has none of those that
         were rejected; with `rows` of the statements too. Nothing is looked up where all are
@@ -327,7 +271,12 @@ class Found:
         asked = asked.select_from(mentioned if rows else table)
         if is_all:
             return asked
-        return asked.where(table.c.statement_id.in_(self._from(select(self._id), "ids")))
+        return asked.where(table.c.statement_id.in_(self._from(select(self.number), "ids")))
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing but dates leaves a statement out."""
+        return self._has_all and self._narrow is None
 
     @property
     def _has_all(self) -> bool:
@@ -349,28 +298,30 @@ class Found:
             asked = asked.where(self._match.c.id == _DATED)
         else:
             asked = asked.select_from(self._match)
-        return self._limited(asked, statements.c.published if needs == "rows" else self._published)
+        return self._limited(asked, statements.c.published if needs == "rows" else self.published)
 
     @property
-    def _published(self) -> ColumnElement[Any]:
+    def published(self) -> ColumnElement[Any]:
+        """When the page was published, for `dates`: a column of the narrowest table."""
         return statements.c.published if self._match is None or self._once else _PUBLISHED
 
     def _limited(self, asked: Select[Any], published: ColumnElement[Any]) -> Select[Any]:
         if self._unwanted is not None:
-            asked = asked.where(self._id.not_in(select(self._unwanted.c.id)))
+            asked = asked.where(self.number.not_in(select(self._unwanted.c.id)))
         if self._newest is not None:
-            asked = asked.where(self._id <= bindparam("newest", self._newest))
+            asked = asked.where(self.number <= bindparam("newest", self._newest))
         if self._oldest is not None:
-            asked = asked.where(self._id >= bindparam("oldest", self._oldest))
+            asked = asked.where(self.number >= bindparam("oldest", self._oldest))
         if self._narrow is not None:
-            asked = asked.where(self._id.in_(self._narrow))
+            asked = asked.where(self.number.in_(self._narrow))
         if self._once:
-            first = select(texts.c.page_id).where(texts.c.page_id == texts.c.text_id)
-            asked = asked.where(statements.c.page_id.in_(first))
-        return asked.where(*self._within(published))
+            own = (texts.c.page_id == statements.c.page_id, texts.c.page_id == texts.c.text_id)
+            asked = asked.where(exists().where(*own))
+        return asked.where(*self.limits(published))
 
-    def _within(self, published: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
-        """A date is a prefix: 2031-03 has the whole of March, its last evening too."""
+    def limits(self, published: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
+        """What the query says of dates. They are prefixes: 2031-03 has the last evening of March,
+        too."""
         given = self._given
         if "since" in given:
             yield published >= bindparam("since", given["since"])

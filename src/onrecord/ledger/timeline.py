@@ -4,16 +4,17 @@ In: a query, and which date is meant. Out: counts by value, a value as precise a
 has it. What has no date is counted, and nowhere placed.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from onrecord.core.hit import Facet
 from onrecord.ledger.query import Query
 from onrecord.ledger.search import Found
-from onrecord.ledger.tables import speaker_names, speakers, statement_dates, statements
+from onrecord.ledger.tables import corrections, speaker_names, speakers, statement_dates, statements
 from onrecord.ledger.within import Basis, On
 
 By = Literal["speaker", "act"]
@@ -41,10 +42,31 @@ class DatedRow:
 def dates(connection: Connection, query: Query, basis: Basis, once: bool = False) -> Dates:
     """How many of the statements found have which date."""
     found = Found(connection, query, once=once)
-    value, counted = _value(basis), func.count().label("counted")
+    total = connection.scalar(found.count()) or 0
+    if basis == "published" and found.is_all:
+        values = _published(connection, found)
+        return Dates(total, sum(one.count for one in values), values)
+    value, counted = _date(found, basis), func.count().label("counted")
     rows = connection.execute(_dated(found, basis, value, counted).group_by(value)).all()
     values = tuple(Facet(row.value, row.counted) for row in rows)
-    return Dates(connection.scalar(found.count()) or 0, _count(connection, found, basis), values)
+    return Dates(total, _count(connection, found, basis), values)
+
+
+def _published(connection: Connection, found: Found) -> tuple[Facet, ...]:
+    """Of a query without words, from the index that is sorted by dates: of 1.5 million
+    statements in .2 s, and in 2 where each must be looked at. Those that were rejected, which
+    stand on pages with corrections, are taken off."""
+    days: Counter[str] = Counter()
+    published = statements.c.published
+    every = select(published, func.count()).where(published.is_not(None), *found.limits(published))
+    for when, count in connection.execute(every.group_by(published)):
+        days[when[:10]] += count
+    rejected = every.where(
+        statements.c.page_id.in_(select(corrections.c.page_id)), statements.c.review == "rejected"
+    )
+    for when, count in connection.execute(rejected.group_by(published)):
+        days[when[:10]] -= count
+    return tuple(Facet(day, count) for day, count in sorted(days.items()) if count)
 
 
 def rows(
@@ -57,12 +79,13 @@ def rows(
 ) -> tuple[DatedRow, ...]:
     """The speakers or acts that have the most of the dates that are `meant`, with these."""
     found = Found(connection, query, once=once)
+    by_date = not (found.is_all and meant.basis == "published" and _is_broad(connection, meant))
     label, value = _label(by).label("label"), _value(meant.basis)
     counted = func.count().label("counted")
-    asked = _named(_rows(found, meant, label, counted), by)
+    asked = _named(_rows(found, meant, by_date, label, counted), by)
     best = asked.group_by(label).order_by(counted.desc(), label).limit(most)
     totals = {row.label: row.counted for row in connection.execute(best)}
-    asked = _named(_rows(found, meant, label, value, counted), by)
+    asked = _named(_rows(found, meant, by_date, label, value, counted), by)
     asked = asked.where(_is_one_of(label, list(totals))).group_by(label, value)
     values: dict[str | None, list[Facet]] = {name: [] for name in totals}
     for row in connection.execute(asked):
@@ -72,7 +95,7 @@ def rows(
 
 def _count(connection: Connection, found: Found, basis: Basis) -> int:
     if basis == "published":
-        asked = found.rows(func.count()).where(statements.c.published.is_not(None))
+        asked = found.dates(func.count()).where(found.published.is_not(None))
     else:
         one = statement_dates.c.statement_id
         asked = _dated(found, basis, func.count(one.distinct()))
@@ -85,17 +108,38 @@ def _value(basis: Basis) -> ColumnElement[Any]:
     return statement_dates.c.value.label("value")
 
 
+def _date(found: Found, basis: Basis) -> ColumnElement[Any]:
+    """The same for `_dated`."""
+    if basis == "published":
+        return func.substr(found.published, 1, 10).label("value")
+    return _value(basis)
+
+
 def _dated(found: Found, basis: Basis, *columns: ColumnElement[Any]) -> Select[Any]:
     """Of the statements that have a date of this kind, by their dates alone."""
     if basis == "published":
-        return found.rows(*columns).where(statements.c.published.is_not(None))
+        return found.dates(*columns).where(found.published.is_not(None))
     return found.tied(statement_dates, *columns).where(statement_dates.c.basis == basis)
 
 
-def _rows(found: Found, meant: On, *columns: ColumnElement[Any]) -> Select[Any]:
-    """The same for some dates, with the statements beside them."""
+BROAD = 20
+"""Of so many statements one is on the dates that are meant: then it is faster to read all, as
+they stand in the file, than those by their dates."""
+
+
+def _is_broad(connection: Connection, meant: On) -> bool:
+    every = select(func.count()).select_from(statements)
+    some = every.where(meant.has(statements.c.published))
+    return BROAD * (connection.scalar(some) or 0) > (connection.scalar(every) or 0)
+
+
+def _rows(found: Found, meant: On, by_date: bool, *columns: ColumnElement[Any]) -> Select[Any]:
+    """The same for some dates, with the statements beside them; `by_date`: looked up by them."""
     if meant.basis == "published":
-        return found.rows(*columns).where(meant.has(statements.c.published))
+        published = statements.c.published
+        return found.rows(*columns).where(
+            meant.has(published if by_date else func.coalesce(published, ""))
+        )
     asked = found.tied(statement_dates, *columns, rows=True)
     asked = asked.where(statement_dates.c.basis == meant.basis)
     return asked.where(meant.has(statement_dates.c.value))
