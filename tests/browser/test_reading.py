@@ -87,7 +87,7 @@ def test_the_whole_way_of_a_search_without_scripts(window: Window) -> None:
 def test_the_slider_works_without_scripts(window: Window) -> None:
     page = window(java_script_enabled=False).open(f"/pages/{SHA}")
     page.get_by_role("button", name="Apply").click()
-    assert "min=0" in page.url
+    assert "min=0.2" in page.url
 
 
 def test_a_result_is_taken_away(window: Window) -> None:

@@ -10,9 +10,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from onrecord.cli.read import SURE_ENOUGH
 from onrecord.core.record import from_json
-from onrecord.core.threshold import at_least
+from onrecord.core.threshold import SURE_ENOUGH, at_least
 
 Run = Callable[..., CompletedProcess[bytes]]
 
@@ -123,7 +122,7 @@ def test_min_confidence_leaves_out_and_says_so(onrecord: Run) -> None:
 
 def test_the_screen_leaves_out_the_least_sure_and_json_does_not(onrecord: Run) -> None:
     every = from_json(onrecord("read", "--format", "json", HARBOUR).stdout).statements
-    sure = at_least(SURE_ENOUGH["text"], every)
+    sure = at_least(SURE_ENOUGH, every)
     for words, count in (((), len(sure)), (("--min-confidence", "0"), len(every))):
         shown = onrecord("read", *words, HARBOUR).stdout.decode()
         assert f"\n{count} statements: " in shown

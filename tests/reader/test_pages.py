@@ -1,11 +1,15 @@
 """Every page: its HTML is valid and whole, its JSON twin says the same."""
 
 import re
+from dataclasses import replace
 
 import html5lib
 import pytest
 from fastapi.testclient import TestClient
 
+from onrecord import Ledger, Page
+from onrecord.core.correction import Correction
+from onrecord.core.threshold import SURE_ENOUGH
 from tests.reader.invented import OWN, TEXT, bridge
 
 BRIDGE = bridge()
@@ -99,6 +103,26 @@ def test_an_article_tells_parts_apart_and_numbers_them(site: TestClient) -> None
 def test_the_slider_hides_what_is_less_sure(site: TestClient) -> None:
     shown = site.get(f"/pages/{SHA}.json?min=0.8").json()
     assert (len(shown["statements"]), shown["left_out"]) == (0, 5)
+
+
+def test_the_slider_stands_where_the_terminal_shows(ledger: Ledger, client: TestClient) -> None:
+    page = Page(b"unsure", "unsure.txt")
+    record = replace(BRIDGE, page=page.head)
+    sure, unsure, looked_at = record.statements[:3]
+    said = (
+        replace(sure, confidence=SURE_ENOUGH),
+        replace(unsure, confidence=0.13),
+        replace(looked_at, confidence=0.01),
+    )
+    ledger.keep(page, replace(record, statements=said), "by hand")
+    address = f"/pages/{page.head.sha256}.json"
+    shown = client.get(address).json()
+    assert (shown["min_confidence"], shown["left_out"]) == (SURE_ENOUGH, 2)
+    assert client.get(f"{address}?min=0").json()["left_out"] == 0
+    lit = client.get(f"{address}?lit={unsure.id}").json()
+    assert (round(lit["min_confidence"], 2), lit["left_out"]) == (0.1, 1)
+    ledger.correct(Correction(page.head.sha256, "accept", looked_at.id))
+    assert client.get(address).json()["left_out"] == 0
 
 
 def test_a_statement_leads_to_the_live_page(site: TestClient) -> None:

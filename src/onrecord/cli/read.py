@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.cli.messages import complain, debugging
 from onrecord.core.errors import OnRecordError, PageError
+from onrecord.core.threshold import SURE_ENOUGH
 
 if TYPE_CHECKING:
     from onrecord.cli.progress import Tally
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 
 SUMMARY = "show every statement in a page: who said it, how, and what"
 FORMATS = ("text", "json", "jsonl", "table", "tsv")
-SURE_ENOUGH = {"text": 0.2, "table": 0.2}
-"""The confidence from which on a form made for eyes shows a statement unless asked otherwise.
-On the pages annotated for this project 45 % of those below were right, 89 % of the others;
-the counts say how many are left out. Forms made for programs leave out nothing."""
+FOR_EYES = {"text", "table"}
+"""Forms that leave out what is less sure than `SURE_ENOUGH` unless asked otherwise."""
 EXAMPLES = """\
 examples:
   onrecord read story.html
@@ -46,7 +45,7 @@ def arguments(parser: ArgumentParser) -> None:
         type=share,
         metavar="X",
         help="leave out statements less sure than X (0 to 1;"
-        " default: 0.2 for text and table, else 0)",
+        f" default: {SURE_ENOUGH} for text and table, else 0)",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
     parser.add_argument("--no-color", action="store_true", help="no colours (or set NO_COLOR)")
@@ -77,7 +76,7 @@ def _views(asked: Namespace, tally: "Tally", count: Callable[[], None]) -> Itera
 
     least = asked.min_confidence
     if least is None:
-        least = SURE_ENOUGH.get(asked.format, 0.0)
+        least = SURE_ENOUGH if asked.format in FOR_EYES else 0.0
     for found in pages(asked.pages):
         outcome = found if isinstance(found, PageError | Skipped) else record_of(found)
         if isinstance(outcome, Skipped):

@@ -1,6 +1,8 @@
 """An article: its text with every statement marked, and the statements beside it."""
 
+from collections.abc import Set
 from dataclasses import dataclass
+from math import floor
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -9,7 +11,8 @@ from onrecord.core.errors import UsageError
 from onrecord.core.hit import ArticleHead, article_head
 from onrecord.core.outline import outline
 from onrecord.core.page import PageHead
-from onrecord.core.threshold import at_least
+from onrecord.core.statement import Statement
+from onrecord.core.threshold import SURE_ENOUGH, at_least, weakest
 from onrecord.core.voice import own_voice
 from onrecord.exports.fragments import live_url
 from onrecord.reader.faults import NotThere
@@ -21,6 +24,10 @@ from onrecord.reader.twins import twins
 router = APIRouter()
 
 Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
+
+
+STEP = 0.05
+"""Of the slider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +63,20 @@ class Shown:
 def article(
     ledger: Reading,
     sha256: Sha256,
-    least: Annotated[float, Query(alias="min", ge=0, le=1)] = 0.0,
+    least: Annotated[float | None, Query(alias="min", ge=0, le=1)] = None,
     lit: Annotated[str | None, Query(max_length=80)] = None,
     done: Annotated[int | None, Query(ge=1, lt=1 << 62)] = None,
 ) -> Shown:
-    """The text as it was read, its statements with who, how, when and where."""
+    """The text as it was read, its statements with who, how, when and where; without `min`
+    those that the terminal shows, and what is pointed at or was looked at."""
     try:
         reviewed = ledger.reviewed(sha256)
     except UsageError as error:
         raise NotThere(error.problem, page=error.page) from error
     record = reviewed.corrected
+    if least is None:
+        looked_at = {lit, *reviewed.reviews}
+        least = _sure_enough(record.statements, looked_at)
     kept = outline(at_least(least, record.statements))
     own = own_voice(record.article, record.statements)
     return Shown(
@@ -85,3 +96,10 @@ def article(
         done=done,
         is_trashed=ledger.keeping.is_trashed(sha256),
     )
+
+
+def _sure_enough(said: tuple[Statement, ...], looked_at: Set[str | None]) -> float:
+    """Where the slider stands: low enough, in its steps, for those that were looked at."""
+    by_id = {one.id: one for one in said}
+    least = min((weakest(one, by_id) for one in said if one.id in looked_at), default=SURE_ENOUGH)
+    return min(SURE_ENOUGH, floor(least / STEP) * STEP)
