@@ -52,6 +52,17 @@ def test_this_machine_is_welcome_by_its_names(site: TestClient, host: str) -> No
     assert site.get("/", headers={"host": host}).status_code == 200
 
 
+def test_a_refusal_is_in_the_language_of_who_asks(site: TestClient) -> None:
+    russian = {"accept-language": "ru"}
+    foreign = site.get("/", headers={"host": "evil.example", **russian})
+    assert (foreign.text, foreign.headers["content-language"]) == (
+        "У этого сервера другое имя.", "ru"
+    )  # fmt: skip
+    crossing = site.post(DECIDE, headers={"sec-fetch-site": "cross-site", **russian})
+    assert crossing.text == "Это могут только собственные страницы этого сервера."
+    assert site.get("/", headers={"host": "evil.example"}).text == "This server is not called that."
+
+
 @pytest.mark.parametrize("address", UNSAFE)
 @pytest.mark.parametrize(
     "headers",

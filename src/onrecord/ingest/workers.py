@@ -29,6 +29,9 @@ AHEAD = 4
 BYTES_AHEAD = 64_000_000
 """Bytes under way in all, so that memory stays flat on large pages too."""
 
+BEHIND = 10
+"""Added to the niceness of the processes that read: who asks the reader for a page meanwhile
+goes first. The process that writes keeps its own, so that nobody waits for it."""
 
 GRACE = 60.0
 """Seconds beyond a page's own: a process may have to load the model first."""
@@ -152,8 +155,11 @@ class _Workers:
 
 
 def _begin(started: "SimpleQueue[int]") -> None:
-    """In a new process: one core each, Ctrl-C is the parent's, and no life without it."""
+    """In a new process: one core each, behind what people wait for (docs/decisions/reader.md);
+    Ctrl-C is the parent's, and no life without it."""
     started.put(os.getpid())
+    if hasattr(os, "nice"):
+        os.nice(BEHIND)
     os.environ.setdefault("ONRECORD_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()

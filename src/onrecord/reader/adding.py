@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +28,9 @@ State = Literal["waiting", "running", "done"]
 
 KEPT = 50
 """Finished jobs that can still be looked at."""
+
+BEHIND = 10
+"""Niceness of what is added: those who read meanwhile go first."""
 
 _MOST_LINES = 200
 _NAME = re.compile(r"[^\w.,() -]+")
@@ -101,6 +105,9 @@ class Adding:
                 errors="replace",
                 env=os.environ | {"PYTHONSAFEPATH": "1"},
             )
+            if hasattr(os, "setpriority"):
+                with suppress(OSError):  # it may be over
+                    os.setpriority(os.PRIO_PROCESS, self._running.pid, BEHIND)
             _, said = self._running.communicate()
             lines = [one_line(line).removeprefix("onrecord: ") for line in said.splitlines()]
             job.lines, job.code = tuple(lines[-_MOST_LINES:]), self._running.returncode

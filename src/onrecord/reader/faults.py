@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from onrecord.core.errors import LedgerError, OnRecordError, PageError, UsageError
 from onrecord.ledger.accounts import MustWait, NoEntry
 from onrecord.reader import templates
-from onrecord.reader.viewer import NotSignedIn
+from onrecord.reader.viewer import NotSignedIn, Viewer, viewer_or_none
 from onrecord.reader.ways import with_value
 
 _LOG = logging.getLogger("onrecord.reader")
@@ -50,7 +50,14 @@ def answer(request: Request, fault: Fault) -> Response:
     if request.url.path.endswith(".json"):
         encoded = msgspec.json.encode(fault)
         return Response(encoded, fault.status, media_type="application/json")
-    return templates.response(request, "fault.html", fault, None, fault.status)
+    return templates.response(request, "fault.html", fault, _viewer(request), fault.status)
+
+
+def _viewer(request: Request) -> Viewer | None:
+    try:
+        return viewer_or_none(request)
+    except OnRecordError:
+        return None
 
 
 def _ours(request: Request, error: Exception) -> Response:

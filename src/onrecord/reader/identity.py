@@ -8,12 +8,13 @@ is ended, a role that is taken away and an account that is disabled count from t
 from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.core.errors import OnRecordError
 from onrecord.core.limits import DEFAULT_LIMITS
 from onrecord.ledger.accounts import Accounts
+from onrecord.reader.refusing import refusal
 from onrecord.reader.settings import Settings
 from onrecord.reader.viewer import Viewer
 
@@ -23,10 +24,9 @@ STRANGERS_BYTES = 65_536
 RELAYED = ("forwarded", "x-forwarded-for", "x-real-ip")
 """Headers that a server in front adds: then it is not this machine alone that asks."""
 
-_NO_RELAY = PlainTextResponse(
+_NO_RELAY = (
     "This reader serves its own machine only. Behind another server it is started with --name "
-    "and --proxy, and asks for accounts.",
-    403,
+    "and --proxy, and asks for accounts."
 )
 _DAY = 86_400
 
@@ -45,14 +45,14 @@ class Identity:
             return
         if self._settings.is_local:
             is_relayed = any(name in Headers(scope=scope) for name in RELAYED)
-            answer: ASGIApp = _NO_RELAY if is_relayed else self._app
+            answer: ASGIApp = refusal(scope, _NO_RELAY, 403) if is_relayed else self._app
             await answer(scope, receive, send)
             return
         found = await to_thread.run_sync(self._found, HTTPConnection(scope))
         scope.setdefault("state", {})["viewer"] = found
         answer = self._app
         if not isinstance(found, Viewer) and _length(scope) > STRANGERS_BYTES:
-            answer = PlainTextResponse("Sign in first.", 401)
+            answer = refusal(scope, "Sign in first.", 401)
         await answer(scope, receive, send)
 
     def _found(self, asked: HTTPConnection) -> Viewer | OnRecordError | None:

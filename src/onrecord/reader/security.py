@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.core.limits import DEFAULT_LIMITS
+from onrecord.reader.refusing import refusal
 
 POLICY = "; ".join(
     (
@@ -58,22 +59,23 @@ class Guard:
                 headers.setdefault("Cache-Control", "private, no-cache")
             await send(message)
 
-        answer = self._app if (refusal := self._refusal(scope)) is None else refusal
+        refused = self._refusal(scope)
+        answer = self._app if refused is None else refused
         await answer(scope, receive, guarded)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
         if host_name(headers.get("host", "")) not in self._names:
-            return PlainTextResponse("This server is not called that.", 421)
+            return refusal(scope, "This server is not called that.", 421)
         if scope["method"] in SAFE:
             return None
         if not is_own(headers):
-            return PlainTextResponse("Only this server's own pages may do that.", 403)
+            return refusal(scope, "Only this server's own pages may do that.", 403)
         size = headers.get("content-length", "")
         if not size.isdecimal() and "transfer-encoding" in headers:
-            return PlainTextResponse("Say how long it is.", 411)
+            return refusal(scope, "Say how long it is.", 411)
         if size.isdecimal() and int(size[:12]) > DEFAULT_LIMITS.request_bytes:
-            return PlainTextResponse("That is too much at once.", 413)
+            return refusal(scope, "That is too much at once.", 413)
         return None
 
 

@@ -23,14 +23,17 @@ def serve(settings: Settings, started: Callable[[str], None]) -> None:
         import uvicorn
 
         from onrecord.reader.app import application
+        from onrecord.reader.beforehand import beforehand
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in NEEDED:
             raise
         problem = f"the reader needs {error.name}, which is not installed"
         raise UsageError(problem, hint="pip install 'onrecord[reader]'") from error
     _refuse_without_accounts(settings)
+    app = application(settings)
+    beforehand(app.state.counting)
     config = uvicorn.Config(
-        application(settings),
+        app,
         log_level="warning",
         server_header=False,
         proxy_headers=settings.proxy is not None,

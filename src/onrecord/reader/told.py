@@ -200,6 +200,15 @@ MESSAGES = (
         "instead of three."
     ),
     N_("Only its first %(number)s characters of text were looked at."),
+    N_("This server is not called that."),
+    N_("Only this server's own pages may do that."),
+    N_("Say how long it is."),
+    N_("That is too much at once."),
+    N_("Sign in first."),
+    N_(
+        "This reader serves its own machine only. Behind another server it is started with "
+        "--name and --proxy, and asks for accounts."
+    ),
     N_("the article is longer than the limit; its end is not in it"),
     N_("only the first %(read)s of %(all)s characters were read"),
 )

@@ -13,7 +13,7 @@ from babel import negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from fastapi import Request
+from starlette.requests import HTTPConnection
 
 Language = Literal["en", "ru"]
 LANGUAGES: dict[Language, str] = {"en": "English", "ru": "Русский"}
@@ -22,7 +22,7 @@ LANGUAGES: dict[Language, str] = {"en": "English", "ru": "Русский"}
 COOKIE = "language"
 
 
-def language_of(request: Request) -> Language:
+def language_of(request: HTTPConnection) -> Language:
     """As chosen before, or as the browser prefers, or English."""
     chosen = request.cookies.get(COOKIE)
     if chosen in LANGUAGES:
