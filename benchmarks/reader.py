@@ -66,13 +66,14 @@ def main() -> None:
     given.add_argument("--seconds", type=float, default=60)
     given.add_argument("--readers", type=int, default=8)
     given.add_argument("--reviewers", type=int, default=2)
+    given.add_argument("--alone", action="store_true", help="without Datasette")
     given.add_argument("--pause", type=float, default=1, help="seconds between two pages")
     asked = given.parse_args()
     hits = _sample(asked.ledger)
     for name, serving, kinds in (
         ("OnRecord", _onrecord, _pages(hits)),
         ("Datasette", _datasette, _tables(asked.ledger, hits)),
-    ):
+    )[: 1 if asked.alone else 2]:
         waits = Waits()
         with serving(asked.ledger) as address, _adding(asked.ledger, asked.pages) as adding:
             end = time.monotonic() + asked.seconds
@@ -111,6 +112,7 @@ Kinds = dict[str, list[str]]
 def _pages(hits: list[Hit]) -> Kinds:
     """Addresses by the kind of page."""
     queries = [quote(one) for one in Words().queries()]
+    words = [one.partition("%20")[0] for one in queries]
     speakers = {one.statement.speaker.name for one in hits if one.statement.speaker}
     return {
         "front": ["/"],
@@ -121,7 +123,17 @@ def _pages(hits: list[Hit]) -> Kinds:
             f"/pages/{one.page.sha256}/statements/{one.statement.id}.json" for one in hits
         ],
         "search": [f"/search?q={one}" for one in queries],
+        "search, a word": [f"/search?q={one}" for one in words],
         "speaker": [f"/speaker?name={quote(one or '')}" for one in speakers],
+        "speakers": ["/speakers", *(f"/speakers?q={one}" for one in words)],
+        "timeline": ["/timeline?time=published", "/timeline"],
+        "timeline, a search": [f"/timeline?time=published&q={one}" for one in queries],
+        "map": ["/map"],
+        "map, a search": [f"/map?q={one}" for one in queries],
+        "review": [f"/review?after={1000 * n}" for n in range(100)],
+        "keep": [f"/pages/{one.page.sha256}/statements/{one.statement.id}/keep" for one in hits],
+        "kept": ["/kept"],
+        "collections": ["/collections"],
     }
 
 

@@ -1,7 +1,8 @@
 """`python -m benchmarks.reader_pages LEDGER`: the CPU time of every page of the reader, alone.
 
 One request after another, in one process, without a network: what a page costs, whoever else is
-on the machine. The first request of a kind is not counted: templates and SQL are compiled in it.
+on the machine. In the first of a kind templates and SQL are compiled, and what holds for the whole
+ledger is counted: with three requests, that is the longest, and the median is of the others.
 LEDGER is one that `benchmarks.ledger` made, perhaps with dates and places from
 `benchmarks.reader_charts`; nothing is written to it.
 """
