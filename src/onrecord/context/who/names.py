@@ -134,8 +134,8 @@ def _cuts(tokens: Tokens, first: int, at: int, behind: int, kind: int) -> bool:
 _OPENERS = frozenset(
     """when whenever whether while if after before but and because although though since until
     unless once as for in at by with from how why what where who which that then now so yet
-    still even only both also according meanwhile however did does was were is are has had can could will
-    would should says said""".split()
+    still even only both also according meanwhile however did does was were is are has had
+    can could will would should says said""".split()
 )
 
 
