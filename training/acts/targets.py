@@ -1,15 +1,16 @@
 """Trains the model of targets: `python -m training.acts.targets` (scikit-learn, SciPy).
 
-In: the annotated pages of gold/pages/train, and the statements of other news whose targets were
-read for this project. The chances of the acts that the model sees are those of heads that have
-not seen the page. Out: precision and recall on pages that the model has not seen, by how sure
-it is, and the weights with their sha256 in context/acts/targets.
+In: the annotated pages of gold/pages/train and of other corpora, and the statements of other news
+whose targets were read for this project. The chances of the acts that the model sees are those
+of heads that have not seen the page. Out: precision and recall on pages that the model has not
+seen, by how sure it is, and the weights with their sha256 in context/acts/targets.
 """
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,8 @@ from training.acts import aimed_at
 from training.acts import fit as acts
 from training.acts.gold import GoldPage, Label, gold_pages
 from training.acts.labelled import LABELS
+from training.corpora.own import UNNAMED
+from training.corpora.pages import OWN as OWN_PAGES
 from training.evaluation.acts import people
 from training.evaluation.naming import same_name
 from training.sealed import store
@@ -42,6 +45,9 @@ LEAST = 3
 
 UNFOUND = 0.3
 """What a statement counts, as one aimed at nobody, whose target is no candidate."""
+
+OWN = 1.0
+"""What a statement of a page annotated in another corpus counts, beside one of gold/pages."""
 
 OTHERS = 0.6
 """What a statement of other news counts: read once, in haste."""
@@ -68,10 +74,11 @@ class Guess:
 
 
 def chances() -> tuple[dict[str, list[Chances]], list[Chances]]:
-    """Those of the acts of our own pages, by page, and of the labelled statements, in order."""
-    own, others = acts.own_lessons("train"), acts.other_lessons()
+    """Those of the acts of annotated pages, by page, and of the labelled statements, in order."""
+    own = [*acts.own_lessons("train"), *acts.own_lessons(OWN_PAGES)]
     names = {name: at for at, name in enumerate(sorted({one.page for one in own}))}
     documents = [line.split("\t")[1] for line in LABELS.read_text("utf-8").splitlines()]
+    others = acts.other_lessons()[-len(documents) :]
     fold = {name: at for at, name in enumerate(sorted(set(documents)))}
     parts = [names[one.page] % FOLDS for one in own] + [fold[name] % FOLDS for name in documents]
     whole = [*own, *others]
@@ -88,13 +95,15 @@ def chances() -> tuple[dict[str, list[Chances]], list[Chances]]:
 
 
 def of_page(page: GoldPage, who: Cast, told: Sequence[Chances]) -> Iterator[Example]:
-    """The examples of an annotated page, with the gold targets before each."""
+    """The examples of an annotated page, with the gold targets before each; a statement aimed at
+    someone whom the page does not name teaches nothing."""
     stage, past = Stage(page.article, who.entities, who.entity_of), Past()
     for case, label in zip(cases(who.statements, told, stage, past), page.labels, strict=True):
         given = candidates(case.statement, stage, list(past.given.values()))
         right = [key for key, one in given.found.items() if _same(label, one.name, page)]
         settled = label.target is None or bool(right)
-        yield _example(traits(case, given), right, 1.0 if settled else UNFOUND)
+        if label.target != UNNAMED:
+            yield _example(traits(case, given), right, 1.0 if settled else UNFOUND)
         key = next((key for key in right if isinstance(key, int)), right[0] if right else None)
         past.add(key, None if key is None else given.found[key], case.speaker, case.chances)
 
@@ -215,33 +224,51 @@ def guesses(page: GoldPage, who: Cast, told: Sequence[Chances], table: Table) ->
 
 
 def _print(given: Sequence[Guess]) -> None:
+    given = [one for one in given if one.label.target != UNNAMED]
+    aimed = [one for one in given if one.label.act in AIMED]
     named = sum(one.label.target is not None for one in given)
-    print(f"{'sure from':>10}{'given':>7}{'precision':>11}{'recall':>8}   ({named} named)")
-    for least in (0.2, 0.3, 0.35, 0.4, 0.5, 0.6):
+    heads = ("sure from", "given", "precision", "recall", "target")
+    print("{:>10}{:>7}{:>11}{:>8}{:>8}".format(*heads), f"  ({named} named)")
+    for least in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
         kept = [one for one in given if one.likely >= least]
         right = sum(one.right for one in kept)
         precision = 100 * right / max(len(kept), 1)
-        print(f"{least:10.2f}{len(kept):7}{precision:11.1f}{100 * right / named:8.1f}")
+        told = sum(one.right if one.likely >= least else one.label.target is None for one in aimed)
+        print(
+            f"{least:10.2f}{len(kept):7}{precision:11.1f}{100 * right / named:8.1f}"
+            f"{100 * told / len(aimed):8.1f}"
+        )
 
 
 def main() -> None:
     """Prints what cross-validation says, and stores the weights fitted on all."""
     pages, others = chances()
     read = [(page, people(page)) for page in gold_pages("train")]
-    own = [list(of_page(page, who, pages[page.name])) for page, who in read]
+    owned = [(page, people(page)) for page in gold_pages(OWN_PAGES)]
+    gold = [list(of_page(page, who, pages[page.name])) for page, who in read]
+    own = [
+        [replace(one, weight=OWN * one.weight) for one in of_page(page, who, pages[page.name])]
+        for page, who in owned
+    ]
     more = [one for text in aimed_at.documents() for one in of_document(text, others)]
-    found: list[Guess] = []
+    found: dict[str, list[Guess]] = {"pages/train": [], "the pages of other corpora": []}
     for number in range(FOLDS):
-        seen = [one for at, given in enumerate(own) if at % FOLDS != number for one in given]
-        table = fit([*seen, *more])
-        for at, (page, who) in enumerate(read):
-            if at % FOLDS == number:
-                found += guesses(page, who, pages[page.name], table)
-    _print(found)
-    table = fit([*(one for given in own for one in given), *more])
+        table = fit([*_unseen(gold, number), *_unseen(own, number), *more])
+        for guessed, given in zip(found.values(), (read, owned), strict=True):
+            for page, who in given[number::FOLDS]:
+                guessed += guesses(page, who, pages[page.name], table)
+    for name, guessed in found.items():
+        print(name)
+        _print(guessed)
+    table = fit([*chain(*gold), *chain(*own), *more])
     store(OUT, (json.dumps(table, indent=0, ensure_ascii=False) + "\n").encode())
-    print(f"{sum(map(len, own))} statements of pages/train, {len(more)} of other news")
-    print(f"{len(table)} weights stored")
+    print(f"{sum(map(len, gold))} statements of pages/train, {sum(map(len, own))} of")
+    print(f"pages of other corpora, {len(more)} of other news; {len(table)} weights stored")
+
+
+def _unseen(given: Sequence[Sequence[Example]], number: int) -> Iterator[Example]:
+    """The examples of the pages that are in any other fold."""
+    return chain(*(one for at, one in enumerate(given) if at % FOLDS != number))
 
 
 if __name__ == "__main__":
