@@ -24,11 +24,6 @@ APPLICATION = 0x6F6E7265
 
 WAIT_MS = 10_000
 
-MAPPED = 1 << 40
-"""Bytes of the file that readers see in memory, all of it where SQLite lets them (2 GiB): rows
-all over a file of 1.7 GB were read in 61 ms so, and in 152 by asking the system for each page.
-Who writes does without: a stray write could reach the file."""
-
 KNOWN = 64
 """Engines kept for the next time; none holds a connection. One made anew compiles all SQL anew:
 that took as long as a search."""
@@ -111,8 +106,6 @@ def _engine(path: Path, mode: str) -> Engine:
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -64000")
-        if mode == "ro":
-            connection.execute(f"PRAGMA mmap_size = {MAPPED}")
         if mode == "rw":
             # WAL with NORMAL: a killed process loses nothing; a power cut may lose the
             # last pages, never the file (sqlite.org/wal.html).
