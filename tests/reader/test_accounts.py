@@ -104,6 +104,16 @@ def test_a_new_sign_in_ends_the_session_before(admin: TestClient) -> None:
     assert admin.get("/account.json", headers={"cookie": f"{COOKIE}={before}"}).status_code == 401
 
 
+def test_the_navigation_comes_with_signing_in(stranger: TestClient) -> None:
+    assert "<nav" not in stranger.get("/sign-in").text
+    agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    form = {"name": "Rita Moss", "password": PASSWORD}
+    stranger.post("/sign-in", data=form, headers={"user-agent": agent})
+    shown = stranger.get("/account").text
+    assert "<nav" in shown
+    assert "Firefox on Linux" in shown
+
+
 def test_sign_out(admin: TestClient) -> None:
     before = admin.cookies[COOKIE]
     assert admin.post("/sign-out").headers["location"] == "/sign-in"
