@@ -317,3 +317,59 @@ def test_an_agency_spokesman_speaks_for_the_agency() -> None:
     )
     assert speaker(told).type == "unnamed"
     assert speaker(told).on_behalf_of == "Coastal Rescue Agency"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("One of the marchers, Hanna Weld, 42,", "Hanna Weld"),
+        ("Larkfield Water Board's chief engineer, Tomas Brell", "Tomas Brell"),
+        ("Rep. Adela Norring (R-AL)", "Adela Norring"),
+        ("one of the bakers", "one of the bakers"),
+        ("More than 300 people", "More than 300 people"),
+        ("Ms Norring's husband", "Ms Norring's husband"),
+    ],
+)
+def test_who_is_described_and_then_named(source: str, name: str) -> None:
+    told = page(f"{source} said the dam would hold.",
+                (source, "said", "the dam would hold", None))  # fmt: skip
+    assert names(told) == [name]
+
+
+def test_a_quotation_of_its_own_is_of_whom_the_paragraph_before_speaks() -> None:
+    text = (
+        "Mary Hollins wrapped up her second win in two hours.\n"
+        '"It was a long and windy afternoon for me."\n'
+    )
+    content = '"It was a long and windy afternoon for me."'
+    assert names(page(text, (None, None, content, None))) == ["Mary Hollins"]
+    both = text.replace("Mary Hollins", "On Sunday the twins Mary Hollins and Dora Amsel")
+    assert names(page(both, (None, None, content, None))) == [None]
+
+
+def test_a_page_of_questions_and_answers() -> None:
+    turns = "".join(
+        f"Q: How was year {word}?\nA: I think year {word} was hard.\n"
+        for word in ("one", "two", "three")
+    )
+    told = page(
+        "Hanna Weld takes over at Northline\n" + turns,
+        ("A", ":", "I think year one was hard", None),
+        ("I", "think", "year one was hard", "0"),
+        ("Q", ":", "How was year two?", None),
+    )
+    assert names(told) == ["Hanna Weld", "Hanna Weld", None]
+
+
+def test_an_age_tells_a_person_and_pronouns_overrule_a_given_name() -> None:
+    told = page(
+        "The mill is run by Quarla Thimb, 32, of Larkfield. Thimb said the wheel was new.\n",
+        ("Thimb", "said", "the wheel was new", None),
+    )
+    assert names(told) == ["Quarla Thimb"] and speaker(told).type == "person"
+    told = page(
+        "Lauren Weld lost his seat. Weld said he would be back. Weld took his hat.\n"
+        "Weld packed his bag. He said the count was fair.",
+        ("He", "said", "the count was fair", None),
+    )
+    assert names(told) == ["Lauren Weld"]
