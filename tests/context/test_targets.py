@@ -130,6 +130,21 @@ def test_the_object_of_the_cue_is_the_target(
     assert names(targets(text, said(text, act, source, cue, content))) == [name]
 
 
+@pytest.mark.parametrize(
+    ("act", "line", "cue", "content", "name"),
+    [
+        ("demand", "Passengers were told to wait.", "were told", "to wait", "Passengers"),
+        ("demand", "The dockers are urged to return.", "are urged", "to return", "dockers"),
+        ("accuse", "Otto Brandt was charged with fraud.", "charged", "with fraud", "Otto Brandt"),
+    ],
+)
+def test_who_stands_before_a_passive_without_a_source_is_the_target(
+    act: Act, line: str, cue: str, content: str, name: str
+) -> None:
+    text = f"Flood in Osmer\nThe gates were opened in May.\n{line}\n"
+    assert names(targets(text, said(text, act, "", cue, content))) == [name]
+
+
 def test_nobody_is_his_own_target() -> None:
     text = "Flood in Osmer\nOtto Brandt said Otto Brandt was a disgrace.\n"
     found = targets(

@@ -22,8 +22,9 @@ from onrecord.core.statement import Statement
 
 Resolve = Callable[[Span], Entity | None]
 
-REACH, AROUND = 600, 300
-"""Characters of a piece of content, and of the sentence beside it, that are looked at."""
+REACH, AROUND, SUBJECT = 600, 300, 100
+"""Characters of a piece of content, of the sentence beside it, and before a cue without a source,
+that are looked at."""
 
 ASKED, FRESH = 3, 8
 """Noun phrases of a statement whose meaning is asked for (pronouns, and nouns for people and
@@ -37,6 +38,9 @@ PREPOSITIONS = frozenset(
     """of for against on with about over at by from to toward towards as that in into between among
     behind than like via""".split()
 )
+_LEADING = PREPOSITIONS | frozenset("my our your his her their its this these those".split())
+"""Words behind which even a thing may be meant: "of the plan", "her recount"."""
+
 _QUOTES = frozenset("“”\"‘’'")
 _SECOND = frozenset("you your you're you'll you've yours yourself".split())
 _ARTICLES = frozenset("the a an some any".split())
@@ -62,10 +66,11 @@ class Place:
     """Where a candidate stands in a statement.
 
     `zone`: "behind" or "ahead" (content behind or ahead of the cue), "gap" (between cue and
-    content), "cue", "beside" (the rest of the sentence). `rank` counts the noun phrases of the
-    zone before it. `before` and `next` are the words beside it, "^" and "$" at an end. `kind`:
-    name, noun, pronoun, adjective of an entity; named, person, people, document, thing of bare
-    words. `role`: head, owner or part of its noun phrase.
+    content), "cue", "subject" (before a cue that has no source: "Passengers | were told"), "beside"
+    (the rest of the sentence). `rank` counts the noun phrases of the zone before it, of the
+    subject those between it and the cue. `before` and `next` are the words beside it, "^" and "$"
+    at an end. `kind`: name, noun, pronoun, adjective of an entity; named, person, people, document,
+    thing of bare words. `role`: head, owner or part of its noun phrase.
     """
 
     zone: str
@@ -159,6 +164,8 @@ class Stage:
 def zones(statement: Statement, stage: Stage) -> Iterator[tuple[str, Span]]:
     """The ranges in which a target may be named, each with what it is."""
     cue, content = statement.cue, statement.content
+    if cue is not None and statement.source is None:
+        yield "subject", Span(_opening(statement, stage), cue.start)
     for piece in content:
         behind = cue is None or piece.start >= cue.start
         reach = Span(piece.start, min(piece.end, piece.start + REACH))
@@ -169,6 +176,14 @@ def zones(statement: Statement, stage: Stage) -> Iterator[tuple[str, Span]]:
             yield "gap", Span(cue.end, ahead)
         yield "cue", Span(cue.start, min(cue.end, cue.start + AROUND))
     yield from _beside(statement, stage)
+
+
+def _opening(statement: Statement, stage: Stage) -> int:
+    """Where the words before a cue without a source begin: "Passengers | were told"."""
+    cue = statement.cue or statement.content[0]
+    sentence = stage.sentence(cue.start)
+    ends = [piece.end for piece in statement.content if piece.end <= cue.start]
+    return max([cue.start - SUBJECT, sentence.start if sentence else 0, *ends])
 
 
 def _beside(statement: Statement, stage: Stage) -> Iterator[tuple[str, Span]]:
@@ -200,14 +215,20 @@ class _Search:
     def read(self, zone: str, span: Span) -> None:
         """All noun phrases of a range."""
         words = words_at(self.stage.article.text, span)
+        nouns = list(self._nouns(words))
+        # Before a cue the noun phrase nearest to it is likely its subject; one more is looked at.
+        for at, noun in nouns[:-3:-1] if zone == "subject" else nouns:
+            self._noun(zone, noun, words, at)
+            self.ranks[zone] += 1
+
+    def _nouns(self, words: Sequence[Word]) -> Iterator[tuple[int, Noun]]:
         at = 0
         while at < len(words):
             self.you = self.you or words[at].low in _SECOND
             skipped = words[at].low in SELF or words[at].text in _QUOTES
             noun = None if skipped else noun_at(words, at)
             if noun is not None:
-                self._noun(zone, noun, words, at)
-                self.ranks[zone] += 1
+                yield at, noun
             at = max(noun.next if noun else 0, at + 1)
 
     def _noun(self, zone: str, noun: Noun, words: Sequence[Word], at: int) -> None:
@@ -267,7 +288,7 @@ class _Search:
         name = " ".join(words)
         opens = len(words) == 1 and beside[2] == "^"
         kind = "named" if capital and not opens else _about(noun)
-        likely = kind != "thing" or beside[1] == 0 or beside[2] in PREPOSITIONS
+        likely = kind != "thing" or beside[1] == 0 or beside[2] in _LEADING
         if not self.fresh or not (likely or first in _ARTICLES) or not _stands(noun, name):
             return
         name = self.stage.fuller.get(name, name)

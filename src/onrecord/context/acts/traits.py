@@ -258,7 +258,7 @@ def _none(case: Case, given: Candidates, stems: list[str]) -> Iterator[Trait]:
         yield f"none chance {act}", case.chances[act]
     yield f"none is {max(case.chances, key=lambda act: case.chances[act])}", 1.0
     named = any(
-        place.zone in ("behind", "ahead", "gap")
+        place.zone in ("behind", "ahead", "gap", "subject")
         for one in given.found.values()
         for place in one.places
     )
