@@ -366,7 +366,8 @@ def test_an_age_tells_a_person_and_pronouns_overrule_a_given_name() -> None:
         "The mill is run by Quarla Thimb, 32, of Larkfield. Thimb said the wheel was new.\n",
         ("Thimb", "said", "the wheel was new", None),
     )
-    assert names(told) == ["Quarla Thimb"] and speaker(told).type == "person"
+    assert names(told) == ["Quarla Thimb"]
+    assert speaker(told).type == "person"
     told = page(
         "Lauren Weld lost his seat. Weld said he would be back. Weld took his hat.\n"
         "Weld packed his bag. He said the count was fair.",
