@@ -5,6 +5,7 @@ first, then each other part at the place nearest to it.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -95,10 +96,10 @@ def _gap(one: Span, other: Span) -> int:
 
 
 def _occurrences(words: str, text: str) -> list[Span]:
-    places, at = [], text.find(words)
-    while at >= 0:
-        places.append(Span(at, at + len(words)))
-        at = text.find(words, at + 1)
+    """Where the words stand; within other words ("he" in "heal") only if nowhere else."""
+    whole = rf"(?<!\w){re.escape(words)}(?!\w)"
+    places = [Span(*found.span()) for found in re.finditer(whole, text)]
+    places = places or [Span(*found.span()) for found in re.finditer(re.escape(words), text)]
     if not places:
         raise ValueError(f"not in the text: {words!r}")
     return places
