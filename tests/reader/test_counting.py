@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Iterator
+from threading import Event
+from threading import enumerate as enumerate_threads
 
 import pytest
 from fastapi.testclient import TestClient
@@ -74,3 +76,23 @@ def test_a_decision_is_seen_at_once(
     after = client.get("/speakers.json").json()
     assert len(after["speakers"]) == len(names) - 1
     assert after["counted"] is None
+
+
+def test_the_end_of_the_server_does_not_wait_for_a_count(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "GRACE", 0.01)
+    begun, ended = Event(), Event()
+
+    def long(_: Ledger) -> None:
+        begun.set()
+        ended.wait(60)
+
+    counts = Counting(str(ledger.address))
+    counts.begin("long", long)
+    assert begun.wait(30)
+    counts.begin("never begun", lambda _: pytest.fail("begun after the end"))
+    counts.stop()
+    assert not ended.is_set()
+    assert all(one.daemon for one in enumerate_threads() if one.name == "counting")
+    ended.set()

@@ -10,10 +10,10 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from threading import Lock
+from queue import SimpleQueue
+from threading import Lock, Thread
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Depends, Request
@@ -32,6 +32,9 @@ REST = 10
 
 KEPT = 100
 """Counts that are kept: those asked for last."""
+
+GRACE = 0.5
+"""Seconds that the end of the server waits for a count: one of a very large ledger takes longer."""
 
 _TURNS = 16
 _LOG = logging.getLogger("onrecord.reader")
@@ -64,7 +67,9 @@ class Counting:
     _kept: OrderedDict[Hashable, _Kept] = field(default_factory=OrderedDict)
     _guard: Lock = field(default_factory=Lock)
     _turns: tuple[Lock, ...] = field(default_factory=lambda: tuple(Lock() for _ in range(_TURNS)))
-    _worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    _waiting: SimpleQueue[tuple[Hashable, Count[Any]] | None] = field(default_factory=SimpleQueue)
+    _worker: Thread | None = None
+    _is_over: bool = False
     _begun: set[Hashable] = field(default_factory=set)
 
     def told(self, ledger: Ledger, what: Hashable, count: Count[T]) -> Counted[T]:
@@ -84,14 +89,26 @@ class Counting:
     def begin(self, what: Hashable, count: Count[Any]) -> None:
         """Counts it behind, to be told later."""
         with self._guard:
-            if what in self._begun:
+            if what in self._begun or self._is_over:
                 return
             self._begun.add(what)
-        self._worker.submit(self._behind, what, count)
+            self._waiting.put((what, count))
+            if self._worker is None:
+                self._worker = Thread(target=self._work, name="counting", daemon=True)
+                self._worker.start()
 
     def stop(self) -> None:
-        """Ends with what is being counted."""
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        """Begins nothing more. A count under way only reads: it is waited for shortly, then
+        left to end with the process."""
+        with self._guard:
+            self._is_over = True
+        if self._worker is not None:
+            self._waiting.put(None)
+            self._worker.join(GRACE)
+
+    def _work(self) -> None:
+        while (one := self._waiting.get()) is not None and not self._is_over:
+            self._behind(*one)
 
     def _behind(self, what: Hashable, count: Count[Any]) -> None:
         try:
