@@ -147,7 +147,10 @@ def test_an_empty_ledger_says_what_to_do(tmp_path_factory: pytest.TempPathFactor
 
     where = tmp_path_factory.mktemp("none") / "onrecord.db"
     client = TestClient(application(Settings(str(where))), base_url="http://localhost")
-    assert "This ledger is empty" in client.get("/").text
+    for address in ("/", "/search", "/timeline", "/map", "/review", "/speakers"):
+        shown = client.get(address).text
+        assert "This ledger is empty" in shown
+        assert 'href="/add"' in shown
     missing = client.get("/search.json")
     assert (missing.status_code, missing.json()["problem"]) == (503, "no ledger there")
     assert not where.exists()

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from onrecord.core.errors import LedgerError, OnRecordError, PageError, UsageError
 from onrecord.ledger.accounts import MustWait, NoEntry
 from onrecord.reader import templates
+from onrecord.reader.opened import is_missing
 from onrecord.reader.viewer import NotSignedIn, Viewer, viewer_or_none
 from onrecord.reader.ways import with_value
 
@@ -45,12 +46,12 @@ def install(app: FastAPI) -> None:
         app.add_exception_handler(kind, tell)
 
 
-def answer(request: Request, fault: Fault) -> Response:
+def answer(request: Request, fault: Fault, template: str = "fault.html") -> Response:
     """The fault as a page, or as JSON where JSON was asked for."""
     if request.url.path.endswith(".json"):
         encoded = msgspec.json.encode(fault)
         return Response(encoded, fault.status, media_type="application/json")
-    return templates.response(request, "fault.html", fault, _viewer(request), fault.status)
+    return templates.response(request, template, fault, _viewer(request), fault.status)
 
 
 def _viewer(request: Request) -> Viewer | None:
@@ -62,7 +63,10 @@ def _viewer(request: Request) -> Viewer | None:
 
 def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, OnRecordError)
-    return answer(request, Fault(_status(error), error.problem, error.hint, error.page))
+    fault = Fault(_status(error), error.problem, error.hint, error.page)
+    if isinstance(error, LedgerError) and is_missing(request):
+        return answer(request, fault, "empty.html")  # no fault of who opens it first
+    return answer(request, fault)
 
 
 def _status(error: OnRecordError) -> int:

@@ -18,12 +18,17 @@ def opened(request: Request) -> Iterator[Ledger]:
 
 def opened_or_none(request: Request) -> Iterator[Ledger | None]:
     """The same; None where there is no file yet."""
-    ledger = ledger_of(request)
-    if isinstance(ledger.address, Path) and not ledger.address.exists():
+    if is_missing(request):
         yield None
         return
-    with ledger.reader():
+    with ledger_of(request).reader() as ledger:
         yield ledger
+
+
+def is_missing(request: Request) -> bool:
+    """Whether there is no file yet: nobody has added a page."""
+    where = ledger_of(request).address
+    return isinstance(where, Path) and not where.exists()
 
 
 def ledger_of(request: Request) -> Ledger:
