@@ -84,7 +84,7 @@ def test_the_end_of_the_server_does_not_wait_for_a_count(
     monkeypatch.setattr(counting, "GRACE", 0.01)
     begun, ended = Event(), Event()
 
-    def long(_: Ledger) -> None:
+    def long(_: object) -> None:
         begun.set()
         ended.wait(60)
 

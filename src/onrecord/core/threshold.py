@@ -24,7 +24,7 @@ def at_least(confidence: float, statements: Iterable[Statement]) -> tuple[Statem
 def weakest(said: Statement, by_id: Mapping[str, Statement]) -> float:
     """The lowest confidence among a statement and all that it stands in."""
     lowest, seen = said.confidence, {said.id}
-    while said.inside in by_id and said.inside not in seen:
+    while said.inside is not None and said.inside in by_id and said.inside not in seen:
         said = by_id[said.inside]
         seen.add(said.id)
         lowest = min(lowest, said.confidence)

@@ -7,7 +7,7 @@ without a position. A statement that names two counts in both.
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection, Integer, func, literal_column, select
 
 from onrecord.ledger.query import Query
 from onrecord.ledger.search import Found
@@ -79,7 +79,7 @@ def _placed(connection: Connection, found: Found) -> int:
     settled = select(places.c.id).where(places.c.latitude.is_not(None))
     asked = found.tied(statement_places, func.count(one.distinct()))
     # The plus keeps SQLite from asking for each place whether each statement names it.
-    place = literal_column("+statement_places.place_id")
+    place = literal_column("+statement_places.place_id", Integer)
     return connection.scalar(asked.where(place.in_(settled))) or 0
 
 
