@@ -51,7 +51,7 @@ def test_each_speaker_has_a_lane_with_what_is_dated(client: TestClient) -> None:
 def test_what_has_no_date_is_counted_and_stands_nowhere(client: TestClient) -> None:
     told = client.get("/timeline.json").json()
     assert (told["total"], told["undated"]) == (6, 1)
-    assert "1 statement without such a date stands nowhere" in client.get("/timeline").text
+    assert "1 statement without such a date is not shown" in client.get("/timeline").text
     assert "without such a date" in client.get("/timeline.svg").text
     assert client.get("/timeline.json?time=about").json()["undated"] == 4
     assert client.get("/timeline.json?time=published").json()["undated"] == 0
