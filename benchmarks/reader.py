@@ -1,8 +1,9 @@
 """`python -m benchmarks.reader LEDGER PAGES`: the reader under load, beside Datasette.
 
 Eight people read and two review for a minute, each with a pause between two pages, while
-`onrecord add PAGES` writes into the same ledger; then the same readers ask Datasette for
-what both have. By the clock, as people wait. LEDGER is written to: give it a copy.
+`onrecord add PAGES` writes into the same ledger; what is counted once after the start has
+been asked for before, and is told apart. Then the same readers ask Datasette for what both
+have. By the clock, as people wait. LEDGER is written to: give it a copy.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -27,6 +28,7 @@ from onrecord import Ledger
 from onrecord.core.hit import Hit
 
 TIMEOUT = 60
+COUNTED = ("/", "/speakers", "/timeline", "/timeline?time=published", "/map")
 SAMPLE = 300
 """Statements that are asked for, with their pages and speakers."""
 
@@ -75,7 +77,11 @@ def main() -> None:
         ("Datasette", _datasette, _tables(asked.ledger, hits)),
     )[: 1 if asked.alone else 2]:
         waits = Waits()
-        with serving(asked.ledger) as address, _adding(asked.ledger, asked.pages) as adding:
+        with ExitStack() as running:
+            address = running.enter_context(serving(asked.ledger))
+            if name == "OnRecord":
+                print("\n".join(_first(address)))
+            adding = running.enter_context(_adding(asked.ledger, asked.pages))
             end = time.monotonic() + asked.seconds
             people = [
                 _reader(address, kinds, waits, end, asked.pause, n) for n in range(asked.readers)
@@ -92,6 +98,15 @@ def main() -> None:
             still = adding.poll() is None
         print(f"{name} ({'add was writing all the time' if still else 'add had ended before'})")
         print(waits)
+
+
+def _first(address: str) -> Iterator[str]:
+    """What those wait who come first after the start, when everything is counted."""
+    with httpx.Client(base_url=address, timeout=TIMEOUT) as client:
+        for where in COUNTED:
+            began = time.perf_counter()
+            client.get(where).raise_for_status()
+            yield f"first asked after the start: {where} {time.perf_counter() - began:.1f} s"
 
 
 def _sample(ledger: Path) -> list[Hit]:
