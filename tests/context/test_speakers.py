@@ -336,15 +336,14 @@ def test_who_is_described_and_then_named(source: str, name: str) -> None:
     assert names(told) == [name]
 
 
-def test_a_quotation_of_its_own_is_of_whom_the_paragraph_before_speaks() -> None:
+def test_nobody_is_guessed_for_a_quotation_that_stands_alone() -> None:
+    """That the paragraph before speaks of one person does not make the words hers."""
     text = (
         "Mary Hollins wrapped up her second win in two hours.\n"
         '"It was a long and windy afternoon for me."\n'
     )
     content = '"It was a long and windy afternoon for me."'
-    assert names(page(text, (None, None, content, None))) == ["Mary Hollins"]
-    both = text.replace("Mary Hollins", "On Sunday the twins Mary Hollins and Dora Amsel")
-    assert names(page(both, (None, None, content, None))) == [None]
+    assert names(page(text, (None, None, content, None))) == [None]
 
 
 def test_a_page_of_questions_and_answers() -> None:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.context.who.continuing import NESTED, continued, introduced
+from onrecord.context.who.continuing import NESTED, continued
 from onrecord.context.who.describing import (
     ARTICLES,
     kind_described,
@@ -235,9 +235,7 @@ class Reading:
     def _speaker(self, statement: Statement, outer: Figure | None) -> Figure | None:
         if statement.source is None:
             before = continued(self.scene.tokens.text, self.statements, self._numbers[statement.id])
-            if before is not None:
-                return self.speakers.get(before)
-            return introduced(self.scene, statement)
+            return self.speakers.get(before) if before is not None else None
         place = self.scene.tokens.within(statement.source.start, statement.source.end)
         if place not in self._heard:  # "she praised ... and denied ...": one source, two cues
             figure = self._told(statement, place, outer)
