@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from threading import enumerate as enumerate_threads
 
@@ -96,3 +97,26 @@ def test_the_end_of_the_server_does_not_wait_for_a_count(
     assert not ended.is_set()
     assert all(one.daemon for one in enumerate_threads() if one.name == "counting")
     ended.set()
+
+
+def test_who_comes_while_it_is_counted_first_waits_for_that_count(
+    ledger: Ledger, counts: Counting
+) -> None:
+    begun, may_end, times = Event(), Event(), []
+
+    def long(_: object) -> int:
+        times.append(1)
+        begun.set()
+        assert may_end.wait(60)
+        return len(times)
+
+    counts.begin("long", long)
+    assert begun.wait(30)
+    with ledger.reader(), ThreadPoolExecutor() as people:
+        asked = people.submit(counts.told, ledger, "long", long)
+        other = people.submit(counts.told, ledger, "other", lambda _: "at once")
+        assert other.result(30).value == "at once"
+        assert not asked.done()
+        may_end.set()
+        assert asked.result(30).value == 1
+    assert len(times) == 1

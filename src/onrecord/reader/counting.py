@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Annotated, Any, Generic, TypeVar
+from weakref import WeakValueDictionary
 
 from fastapi import Depends, Request
 
@@ -36,7 +37,6 @@ KEPT = 100
 GRACE = 0.5
 """Seconds that the end of the server waits for a count: one of a very large ledger takes longer."""
 
-_TURNS = 16
 _LOG = logging.getLogger("onrecord.reader")
 
 
@@ -66,7 +66,7 @@ class Counting:
     ledger: str | None
     _kept: OrderedDict[Hashable, _Kept] = field(default_factory=OrderedDict)
     _guard: Lock = field(default_factory=Lock)
-    _turns: tuple[Lock, ...] = field(default_factory=lambda: tuple(Lock() for _ in range(_TURNS)))
+    _turns: WeakValueDictionary[Hashable, Lock] = field(default_factory=WeakValueDictionary)
     _waiting: SimpleQueue[tuple[Hashable, Count[Any]] | None] = field(default_factory=SimpleQueue)
     _worker: Thread | None = None
     _is_over: bool = False
@@ -76,7 +76,7 @@ class Counting:
         """What `count` makes of the ledger, which is open: of now, or as it was a while ago
         where that takes long. `what` names it."""
         state = ledger.state()
-        with self._turns[hash(what) % _TURNS]:  # those who ask for the same wait for one count
+        with self._turn(what):  # those who ask for the same wait for one count
             kept = self._known(what)
             if kept is None or (kept.state != state and kept.took <= AT_ONCE):
                 kept = self._counted(ledger, what, count, state)
@@ -113,12 +113,27 @@ class Counting:
     def _behind(self, what: Hashable, count: Count[Any]) -> None:
         try:
             with Ledger(self.ledger).reader() as ledger:
-                self._counted(ledger, what, count, ledger.state())
+                self._first_or_anew(ledger, what, count)
         except OnRecordError as error:
             _LOG.info("not counted: %s", error)  # who asks for it is told
         finally:
             with self._guard:
                 self._begun.discard(what)
+
+    def _first_or_anew(self, ledger: Ledger, what: Hashable, count: Count[Any]) -> None:
+        """Who asks while it is counted for the first time waits for this count, and does not
+        count the same beside it; who asks later is told the former one meanwhile."""
+        if self._known(what) is None:
+            with self._turn(what):
+                if self._known(what) is None:
+                    self._counted(ledger, what, count, ledger.state())
+        else:
+            self._counted(ledger, what, count, ledger.state())
+
+    def _turn(self, what: Hashable) -> Lock:
+        """Held by who counts it, or waits for it; gone when nobody does."""
+        with self._guard:
+            return self._turns.setdefault(what, Lock())
 
     def _counted(self, ledger: Ledger, what: Hashable, count: Count[Any], state: str) -> _Kept:
         at = datetime.now(UTC).isoformat(timespec="seconds")
