@@ -12,7 +12,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help messages screenshots demo test test-fast lint schema readme lock train evaluate bench clean
+.PHONY: help messages screenshots demo test test-labelstudio test-fast lint schema readme lock train evaluate bench clean
 
 help:
 	@echo 'make demo      read an example page and show its statements'
@@ -41,6 +41,10 @@ demo: $(VENV)/.runtime
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+# The one test that asks Label Studio's own library, which is 280 MB and wants an older numpy.
+test-labelstudio: .venv-labelstudio/.installed
+	.venv-labelstudio/bin/python -m pytest -q tests/exports/test_labelstudio.py
 
 test-fast: $(VENV)/.dev
 	$(BIN)/python -m pytest -m 'not slow'
@@ -109,7 +113,7 @@ lock:
 	uv export --no-config --frozen --quiet --no-emit-project --all-groups -o requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) .venv-train .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-labelstudio .venv-train .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 %/bin/python:
 	@test -n "$(PYTHON)" || { echo 'Python 3.11 or later is needed: https://www.python.org'; exit 1; }
@@ -122,6 +126,10 @@ $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	$(BIN)/python $(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv-labelstudio/.installed: pyproject.toml | .venv-labelstudio/bin/python
+	.venv-labelstudio/bin/python $(INSTALL) --editable . pytest hypothesis label-studio-sdk==2.1.2
 	@touch $@
 
 .venv-train/.installed: training/requirements.txt requirements/runtime.txt pyproject.toml | .venv-train/bin/python
