@@ -4,7 +4,7 @@ In: the fields of the form. Out: one query in the language of `onrecord search`,
 addresses of the same search with one field changed.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
@@ -48,20 +48,15 @@ class Asked:
 
     def address(self, path: str = "/search", **changed: object) -> str:
         """The address of this search at `path`, with some fields changed."""
-        own = {name: changed.pop(name) for name in list(changed) if name in _NAMES}
-        asked = replace(self, **own)  # type: ignore[arg-type]
-        given = {
-            field.name: value
-            for field in fields(asked)
-            if (value := getattr(asked, field.name)) != field.default
-        }
+        own = {name: changed.pop(name, getattr(self, name)) for name in _DEFAULTS}
+        given = {name: value for name, value in own.items() if value != _DEFAULTS[name]}
         if given.get("once"):
             given["once"] = 1
         given |= {name: value for name, value in changed.items() if value is not None}
         return f"{path}?{urlencode(given)}" if given else path
 
 
-_NAMES = frozenset(field.name for field in fields(Asked))
+_DEFAULTS = {field.name: field.default for field in fields(Asked)}
 
 
 def asked(
