@@ -131,6 +131,27 @@ def test_a_run_that_fails_leaves_what_was_there(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.parquet", "said.jsonl"]
 
 
+@pytest.mark.parametrize("form", [*FORMATS, "search", "speakers", "review", "read"])
+def test_no_output_takes_the_place_of_a_ledger(form: str, ledger: Path, onrecord: Run) -> None:
+    before = ledger.read_bytes()
+    words = {
+        "search": ("search", "bridge"),
+        "speakers": ("speakers",),
+        "review": ("review", "training"),
+        "read": ("read", "examples/harbour-fire.txt"),
+    }
+    ran = onrecord(*words.get(form, ("export", form)), "-o", ledger, ONRECORD_LEDGER=str(ledger))
+    assert (ran.returncode, ran.stdout, ran.stderr.count(b"\n")) == (2, b"", 1)
+    assert b"is a ledger" in ran.stderr
+    assert ledger.read_bytes() == before
+
+
+def test_without_a_ledger_no_folder_is_made(tmp_path: Path, onrecord: Run) -> None:
+    folder, missing = tmp_path / "folder", tmp_path / "missing.db"
+    ran = onrecord("export", "brat", "--ledger", missing, "-o", f"{folder}/")
+    assert (ran.returncode, folder.exists()) == (2, False)
+
+
 def test_brat_gets_a_folder_or_a_zip(said: Path, tmp_path: Path, onrecord: Run) -> None:
     onrecord("export", "brat", said, "-o", f"{tmp_path}/folder/")
     onrecord("export", "brat", said, "-o", tmp_path / "folder.zip")

@@ -27,6 +27,11 @@ VERBS = [
     ("failures",),
     ("add", PAGE),
     ("add", "--retry-failed"),
+    ("speakers",),
+    ("speakers", "--merge", "Ada Venn", "Bo Lind"),
+    ("export", "jsonl"),
+    ("review", "agreement"),
+    ("accounts", "list"),
 ]
 ROOT = Path(__file__).parents[2]
 
@@ -55,6 +60,7 @@ def bad_ledgers(folder: Path, whole: Path) -> Iterator[tuple[str, Path, bytes]]:
     yield "text", made("notes.db", b"To whom it may concern.\n" * 100), b"not a ledger"
     yield "half", made("half.db", good[: len(good) // 2]), b"half a copy"
     yield "cut", made("cut.db", good[:700]), b"half a copy"
+    yield "almost", made("almost.db", good[:-1]), b"half a copy"
     yield "head", made("head.db", good[:50]), b"ledger"
     foreign = folder / "foreign.db"
     with sqlite3.connect(foreign) as connection:

@@ -115,4 +115,4 @@ def _write_folder(asked: Namespace, tally: "Written") -> None:
     from onrecord.exports.brat import write_folder
 
     with complaints_of(asked.output):
-        write_folder(_records(asked, tally), Path(asked.output))
+        write_folder(_begun(_records(asked, tally)), Path(asked.output))

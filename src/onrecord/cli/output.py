@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -15,7 +15,7 @@ from onrecord.core.errors import UsageError
 def opened(output: str | None, pages: Iterable[str] = ()) -> Iterator[TextIO]:
     """A text stream, UTF-8 and with plain line ends unless it is a terminal of another kind.
 
-    Raises `UsageError` where `output` cannot be written, or is one of `pages`.
+    Raises `UsageError` where `output` cannot be written, or is a ledger or one of `pages`.
     """
     if output is None or output == "-":
         yield _standard_output()
@@ -53,3 +53,14 @@ def refuse_a_page(output: str, pages: Iterable[str]) -> None:
     target = os.path.realpath(output)
     if any(page != "-" and os.path.realpath(page) == target for page in pages):
         raise UsageError("is one of the pages to read", page=output, hint="name another file")
+    with suppress(OSError, ValueError):
+        if Path(output).is_file() and _is_ledger(Path(output)):
+            raise UsageError("is a ledger, and stays one", page=output, hint="name another file")
+
+
+def _is_ledger(path: Path) -> bool:
+    """By SQLite's mark and `onrecord.ledger.sqlite.APPLICATION`. None is open yet: to close the
+    file here would take the locks from a connection of this process."""
+    with path.open("rb") as stream:
+        head = stream.read(72)
+    return head.startswith(b"SQLite format 3\0") and head[68:] == b"onre"

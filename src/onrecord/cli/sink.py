@@ -18,8 +18,8 @@ from onrecord.core.errors import UsageError
 
 @contextmanager
 def opened_bytes(output: str | None, pages: Iterable[str], *, text: bool) -> Iterator[BinaryIO]:
-    """A stream of bytes. Raises `UsageError` where `output` cannot be written or is one of
-    `pages`, and where bytes that are no `text` would go to a terminal."""
+    """A stream of bytes. Raises `UsageError` where `output` cannot be written or is a ledger or
+    one of `pages`, and where bytes that are no `text` would go to a terminal."""
     if output is None or output == "-":
         yield _standard_output(text)
     else:

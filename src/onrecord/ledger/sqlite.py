@@ -45,6 +45,7 @@ def look(path: Path) -> None:
     try:
         with closing(_connect(path, "ro", still=alone)) as connection:
             found = connection.execute("PRAGMA application_id").fetchone()[0]
+            width = connection.execute("PRAGMA page_size").fetchone()[0]
     except sqlite3.Error as error:
         raise _unreadable(error, name) from error
     if found != APPLICATION:
@@ -53,6 +54,8 @@ def look(path: Path) -> None:
             page=name,
             hint="name another file with --ledger",
         )
+    if alone and size % width:  # SQLite would take zeros for what the last page lacks
+        raise _half(name)
 
 
 def reading(path: Path) -> Engine:
@@ -127,6 +130,10 @@ def _unreadable(error: sqlite3.Error, name: str) -> LedgerError:
     told = fault(error, name)
     if told.problem != DAMAGED:
         return told
+    return _half(name)
+
+
+def _half(name: str) -> LedgerError:
     return LedgerError(
         "is damaged, or half a copy", page=name, hint="copy it again while nothing writes to it"
     )
