@@ -78,7 +78,9 @@ class Facet:
 class Results:
     """One page of hits.
 
-    `total` counts all hits of the query. `after` names the place where the next page
+    `total` counts all hits of the query; with `is_more` counting ended there, and there are
+    more. Where the list, in whatever order, has only those that were added last, `among` is how
+    many of these; None where it has all. `after` names the place where the next page
     begins, None on the last. `facets` holds, for each field, its most frequent values;
     empty unless asked for. Where they count only the statements found that were added last,
     `facets_of` is how many of these; None where they count all. `notes` says, for the user,
@@ -91,3 +93,5 @@ class Results:
     facets: tuple[tuple[str, tuple[Facet, ...]], ...] = ()
     notes: tuple[str, ...] = ()
     facets_of: int | None = None
+    is_more: bool = False
+    among: int | None = None

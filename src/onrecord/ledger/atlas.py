@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, func, literal_column, select
 
+from onrecord.ledger.found import Found
 from onrecord.ledger.query import Query
-from onrecord.ledger.search import Found
 from onrecord.ledger.tables import places, statement_places
 
 
@@ -40,17 +40,27 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Places:
     """Of the `total` statements found `placed` name a place that is settled. `named` are the
-    most named places of `places`."""
+    most named places of `places`. `is_more` and `among` are as in `Results`: all but `total` is
+    of the `among` that were added last."""
 
     total: int
     placed: int
     places: int
     named: tuple[Named, ...]
+    is_more: bool = False
+    among: int | None = None
 
 
-def named(connection: Connection, query: Query, most: int, once: bool = False) -> Places:
-    """The places that the statements found name."""
-    found = Found(connection, query, once=once)
+def named(
+    connection: Connection,
+    query: Query,
+    most: int,
+    once: bool = False,
+    latest: int | None = None,
+) -> Places:
+    """The places that the statements found, at most the `latest` that were added last, name."""
+    every = Found(connection, query, once=once)
+    found, how_many, is_cut = every.bounded(connection, latest)
     key, counted = statement_places.c.place_id, func.count().label("counted")
     by_place = found.tied(statement_places, key.label("key"), counted).group_by(key).subquery()
     asked = (
@@ -61,10 +71,12 @@ def named(connection: Connection, query: Query, most: int, once: bool = False) -
     )
     rows = connection.execute(asked).all()
     return Places(
-        total=connection.scalar(found.count()) or 0,
+        total=how_many.total,
         placed=_placed(connection, found),
         places=len(rows) if len(rows) < most else _count(connection, by_place),
         named=tuple(Named(_place(row), row.counted) for row in rows),
+        is_more=how_many.is_more,
+        among=latest if is_cut else None,
     )
 
 

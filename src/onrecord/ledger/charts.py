@@ -24,14 +24,17 @@ PLACES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """`reading` opens the ledger, or uses what is open."""
+    """`reading` opens the ledger, or uses what is open. Of more than `latest` statements only
+    those that were added last are counted, and the answer says so."""
 
     reading: Callable[[], AbstractContextManager[Connection]]
 
-    def dates(self, where: str, basis: Basis, *, once: bool = False) -> Dates:
+    def dates(
+        self, where: str, basis: Basis, *, once: bool = False, latest: int | None = None
+    ) -> Dates:
         """How many of the statements that a query finds have which date, and how many none."""
         with self.reading() as connection:
-            return timeline.dates(connection, parse(where), basis, once)
+            return timeline.dates(connection, parse(where), basis, once, latest)
 
     def rows(
         self,
@@ -41,15 +44,23 @@ class Charts:
         *,
         most: int = ROWS,
         once: bool = False,
+        latest: int | None = None,
     ) -> tuple[DatedRow, ...]:
         """The same for some dates, by speaker or by act: the `most` frequent."""
         with self.reading() as connection:
-            return timeline.rows(connection, parse(where), meant, by, most, once)
+            return timeline.rows(connection, parse(where), meant, by, most, once, latest)
 
-    def places(self, where: str = "", *, most: int = PLACES, once: bool = False) -> Places:
+    def places(
+        self,
+        where: str = "",
+        *,
+        most: int = PLACES,
+        once: bool = False,
+        latest: int | None = None,
+    ) -> Places:
         """The places that the statements name which a query finds."""
         with self.reading() as connection:
-            return atlas.named(connection, parse(where), most, once)
+            return atlas.named(connection, parse(where), most, once, latest)
 
     def place(self, number: int) -> Place | None:
         """The place of that number; None where no page names it."""

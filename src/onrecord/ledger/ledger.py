@@ -29,6 +29,7 @@ from onrecord.ledger.changes import Change
 from onrecord.ledger.charts import Charts
 from onrecord.ledger.connections import Connections
 from onrecord.ledger.faults import DAMAGED
+from onrecord.ledger.found import Found
 from onrecord.ledger.judging import Judging
 from onrecord.ledger.keeping import Keeping
 from onrecord.ledger.overview import Counts, PageLine
@@ -112,19 +113,30 @@ class Ledger(Connections):
         once: bool = False,
         within: Within | None = None,
         facets_of: int | None = None,
+        latest: int | None = None,
     ) -> Results:
         """One page of statements. `after` is what the page before named (`Results.after`).
 
         `facets` counts the most frequent speakers, outlets, acts and months; where more than
         `facets_of` are found, among those that were added last. `once` leaves out the pages
         that carry a text which another page carried before. `within` asks for those of a date,
-        or of a place.
+        or of a place. Of more than `latest` only those that were added last are ranked or sorted
+        (`Results.among`), and where it takes long no more are counted (`Results.is_more`).
         """
         if limit < 1:
             raise UsageError(f"a page of {limit} hits", hint="limit must be 1 or more")
         with self._reading() as connection:
             return search.search(
-                connection, parse(query), order, limit, after, facets, once, within, facets_of
+                connection,
+                parse(query),
+                order,
+                limit,
+                after,
+                facets,
+                once,
+                within,
+                facets_of,
+                latest,
             )
 
     def hits(self, where: str = "", *, once: bool = False) -> Iterator[Hit]:
@@ -153,11 +165,11 @@ class Ledger(Connections):
         with self._reading() as connection:
             return overview.latest(connection, limit, before)
 
-    def profile(self, name: str, where: str) -> Profile:
-        """How pages call the speaker `name`, in which roles, when, and at whom it is aimed:
-        of the statements that `where` finds."""
+    def profile(self, name: str, where: str, *, latest: int | None = None) -> Profile:
+        """How pages call the speaker `name`, in which roles, when, and at whom it is aimed: of
+        the statements that `where` finds, at most of the `latest` that were added last."""
         with self._reading() as connection:
-            return profile.profile(connection, name, parse(where))
+            return profile.profile(connection, name, parse(where), latest)
 
     def records(self, where: str = "", *, corrected: bool = True) -> Iterator[Record]:
         """The records of all pages, or of those with a statement that `where` finds.
@@ -166,7 +178,7 @@ class Ledger(Connections):
         across pages, or as they were read.
         """
         with self._reading() as connection:
-            wanted = search.Found(connection, parse(where)).page_ids() if where else None
+            wanted = Found(connection, parse(where)).page_ids() if where else None
             yield from records.records(connection, wanted, corrected)
 
     def record(self, page: str) -> Record:

@@ -38,7 +38,7 @@ def counts(connection: Connection) -> Counts:
     there = articles.c.page_id.not_in(trashed())
     return Counts(
         connection.scalar(select(func.count(articles.c.page_id)).where(there)) or 0,
-        _count(connection, statements.c.id),
+        connection.scalar(select(func.count()).select_from(statements)) or 0,
         _count(connection, statements.c.speaker.distinct()),
         connection.scalar(select(func.count(articles.c.outlet.distinct())).where(there)) or 0,
     )

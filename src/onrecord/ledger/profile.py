@@ -2,14 +2,13 @@
 which roles, when they speak, and at whom what they say is aimed."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, func, literal, select, union_all
 
 from onrecord.core.hit import Facet
 from onrecord.core.statement import Act
+from onrecord.ledger.found import Found
 from onrecord.ledger.query import Query
-from onrecord.ledger.search import Found
 from onrecord.ledger.tables import speaker_names, speakers, statements
 
 MOST = 30
@@ -29,7 +28,8 @@ class Aimed:
 class Profile:
     """Of the statements that a name finds. `known_as` is the name across pages, where the
     ledger knows one; `names` are those that pages resolve the speaker to, `called` the words
-    that stand there ("he", "the mayor"); the most frequent first, months in their order."""
+    that stand there ("he", "the mayor"); the most frequent first, months in their order. Where
+    more were found than `among`, all but the name is of those that were added last."""
 
     known_as: str | None
     names: tuple[Facet, ...]
@@ -37,18 +37,23 @@ class Profile:
     called: tuple[Facet, ...]
     months: tuple[Facet, ...]
     aimed: tuple[Aimed, ...]
+    among: int | None = None
 
 
-def profile(connection: Connection, name: str, query: Query) -> Profile:
-    """What is known of `name`, whose statements `query` finds."""
-    found = Found(connection, query)
+def profile(connection: Connection, name: str, query: Query, latest: int | None = None) -> Profile:
+    """What is known of `name`, whose statements `query` finds: at most of the `latest` that were
+    added last."""
+    found, _, is_cut = Found(connection, query).bounded(connection, latest)
+    counted = _counted(connection, found)
+    months = sorted(counted["month"].items())
     return Profile(
         known_as=_known_as(connection, name),
-        names=_most(connection, found, statements.c.speaker),
-        roles=_most(connection, found, statements.c.role),
-        called=_most(connection, found, statements.c.source),
-        months=_months(connection, found),
+        names=_most(counted["speaker"]),
+        roles=_most(counted["role"]),
+        called=_most(counted["source"]),
+        months=tuple(Facet(month, count) for month, count in months),
         aimed=_aimed(connection, found),
+        among=latest if is_cut else None,
     )
 
 
@@ -64,27 +69,26 @@ def _known_as(connection: Connection, name: str) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def _most(connection: Connection, found: Found, column: ColumnElement[Any]) -> tuple[Facet, ...]:
-    counted = func.count().label("counted")
-    asked = (
-        found.rows(column.label("value"), counted)
-        .where(column.is_not(None))
-        .group_by(column)
-        .order_by(counted.desc(), column)
-        .limit(MOST)
+def _counted(connection: Connection, found: Found) -> dict[str, dict[str, int]]:
+    """How often each value of the columns is there. The statements are looked up once."""
+    column = statements.c
+    month = func.substr(column.published, 1, 7).label("month")
+    some = found.rows(column.speaker, column.role, column.source, month).cte("some")
+    asked = union_all(
+        *(
+            select(literal(one.name), one, func.count()).where(one.is_not(None)).group_by(one)
+            for one in some.c
+        )
     )
-    return tuple(Facet(row.value, row.counted) for row in connection.execute(asked))
+    told: dict[str, dict[str, int]] = {one.name: {} for one in some.c}
+    for name, value, count in connection.execute(asked):
+        told[name][value] = count
+    return told
 
 
-def _months(connection: Connection, found: Found) -> tuple[Facet, ...]:
-    month = func.substr(statements.c.published, 1, 7).label("month")
-    asked = (
-        found.rows(month, func.count().label("counted"))
-        .where(statements.c.published.is_not(None))
-        .group_by(month)
-        .order_by(month)
-    )
-    return tuple(Facet(row.month, row.counted) for row in connection.execute(asked))
+def _most(counted: dict[str, int]) -> tuple[Facet, ...]:
+    ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    return tuple(Facet(value, count) for value, count in ordered[:MOST])
 
 
 def _aimed(connection: Connection, found: Found) -> tuple[Aimed, ...]:

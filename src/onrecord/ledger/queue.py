@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, exists, select
 
+from onrecord.ledger.found import Found
 from onrecord.ledger.query import Query
-from onrecord.ledger.search import Found
 from onrecord.ledger.tables import corrections, pages, statements
 
 
@@ -23,18 +23,13 @@ def waiting(
 ) -> Waiting | None:
     """The first statement behind `after` that a query finds and nobody has reviewed, in the
     order of pages and of their texts; with `below`, of those less sure than that."""
-    found = Found(connection, query)
-    asked = (
-        found.rows(statements.c.id, statements.c.key, pages.c.sha256)
-        .join(pages, pages.c.id == statements.c.page_id)
-        .where(statements.c.review.is_(None), found.number > after)
-        .order_by(found.number)
-        .limit(1)
-    )
-    if below is not None:
-        asked = asked.where(statements.c.confidence < below)
-    row = connection.execute(asked).first()
-    return Waiting(row.id, row.sha256, row.key) if row else None
+    number = connection.scalar(Found(connection, query).unreviewed(after, below))
+    if number is None:
+        return None
+    asked = select(statements.c.key, pages.c.sha256)
+    asked = asked.join(pages, pages.c.id == statements.c.page_id)
+    row = connection.execute(asked.where(statements.c.id == number)).one()
+    return Waiting(number, row.sha256, row.key)
 
 
 def second(connection: Connection, reviewer: str, after: int = 0) -> Waiting | None:

@@ -119,7 +119,7 @@ statements = Table(
     Column("review", Exact),
     Index("statements_by_page", "page_id"),
     Index("statements_by_date", "published", "id"),
-    Index("statements_dated", "id", "published"),
+    Index("statements_dated", "id", "published", "page_id", "review", "confidence"),
     Index("statements_by_speaker", "named", "page_id", "published", "review"),
     Index("statements_by_key", "key"),
 )

@@ -12,8 +12,8 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from onrecord.core.hit import Facet
+from onrecord.ledger.found import Found
 from onrecord.ledger.query import Query
-from onrecord.ledger.search import Found
 from onrecord.ledger.tables import corrections, speaker_names, speakers, statement_dates, statements
 from onrecord.ledger.within import Basis, On
 
@@ -23,11 +23,14 @@ By = Literal["speaker", "act"]
 @dataclass(frozen=True, slots=True)
 class Dates:
     """Of the `total` statements found `dated` have a date, and `values` count them by it: an
-    ISO 8601 prefix, without its time. One that speaks of two days counts in both."""
+    ISO 8601 prefix, without its time. One that speaks of two days counts in both. `is_more` and
+    `among` are as in `Results`: all but `total` is of the `among` that were added last."""
 
     total: int
     dated: int
     values: tuple[Facet, ...]
+    is_more: bool = False
+    among: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +42,25 @@ class DatedRow:
     values: tuple[Facet, ...]
 
 
-def dates(connection: Connection, query: Query, basis: Basis, once: bool = False) -> Dates:
-    """How many of the statements found have which date."""
-    found = Found(connection, query, once=once)
-    total = connection.scalar(found.count()) or 0
-    if basis == "published" and found.is_all:
+def dates(
+    connection: Connection,
+    query: Query,
+    basis: Basis,
+    once: bool = False,
+    latest: int | None = None,
+) -> Dates:
+    """How many of the statements found, at most of the `latest` that were added last, have which
+    date."""
+    every = Found(connection, query, once=once)
+    found, (total, is_more), is_cut = every.bounded(connection, latest)
+    among = latest if is_cut else None
+    if not is_cut and basis == "published" and found.is_all:
         values = _published(connection, found)
-        return Dates(total, sum(one.count for one in values), values)
+        return Dates(total, sum(one.count for one in values), values, is_more)
     value, counted = _date(found, basis), func.count().label("counted")
     rows = connection.execute(_dated(found, basis, value, counted).group_by(value)).all()
     values = tuple(Facet(row.value, row.counted) for row in rows)
-    return Dates(total, _count(connection, found, basis), values)
+    return Dates(total, _count(connection, found, basis), values, is_more, among)
 
 
 def _published(connection: Connection, found: Found) -> tuple[Facet, ...]:
@@ -76,10 +87,15 @@ def rows(
     by: By,
     most: int,
     once: bool = False,
+    latest: int | None = None,
 ) -> tuple[DatedRow, ...]:
-    """The speakers or acts that have the most of the dates that are `meant`, with these."""
-    found = Found(connection, query, once=once)
-    by_date = not (found.is_all and meant.basis == "published" and _is_broad(connection, meant))
+    """The speakers or acts that have the most of the dates that are `meant`, with these;
+    `latest` as in `dates`."""
+    every = Found(connection, query, once=once)
+    found, _, is_cut = every.bounded(connection, latest)
+    by_date = not is_cut and not (
+        found.is_all and meant.basis == "published" and _is_broad(connection, meant)
+    )
     label, value = _label(by).label("label"), _value(meant.basis)
     counted = func.count().label("counted")
     asked = _named(_rows(found, meant, by_date, label, counted), by)

@@ -16,6 +16,11 @@ Order = Literal["rank", "date"]
 _MOST = DEFAULT_LIMITS.query_characters
 Words = Annotated[str, Query(max_length=_MOST)]
 
+LATEST = 10_000
+"""Statements at most that a list ranks or sorts, and that a timeline or a map of a search counts:
+of more, those that were added last, and the page says so. To look at each of 50,000 took half a
+second."""
+
 FIELDS = ("speaker", "outlet", "act", "target", "kind", "place", "since", "until")
 
 
@@ -45,6 +50,11 @@ class Asked:
     def filters(self) -> tuple[tuple[str, str], ...]:
         """The fields that are filled in, with their values."""
         return tuple((name, value) for name in FIELDS if (value := getattr(self, name)))
+
+    @property
+    def latest(self) -> int | None:
+        """How many statements a chart counts; those of everything are counted once for all."""
+        return LATEST if self.query or self.once else None
 
     def address(self, path: str = "/search", **changed: object) -> str:
         """The address of this search at `path`, with some fields changed."""

@@ -12,7 +12,8 @@ from onrecord.reader.pages import front, speakers, timeline, world_map
 
 def beforehand(counting: Counting) -> None:
     """Begins to count, one after the other; an error is told to who asks for the page."""
-    for what, count in (front.COUNTS, speakers.listed(), world_map.mapped(), timeline.dates()):
+    everything = world_map.mapped(Asked()), timeline.dates(Asked())
+    for what, count in (front.COUNTS, speakers.listed(), *everything):
         counting.begin(what, count)
     counting.begin("timeline", lambda ledger: _timeline(ledger, counting))
 

@@ -28,6 +28,7 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
     return {
         "number": partial(number, language=language),
         "share": partial(share, language=language),
+        "coefficient": lambda value: format_decimal(value, "0.00", locale=language),
         "day": partial(day, language=language),
         "moment": lambda value: moment(value, language),
         "brief": partial(brief, language=language),

@@ -15,6 +15,7 @@ from onrecord.core.statement import Statement
 from onrecord.core.threshold import SURE_ENOUGH, at_least, weakest
 from onrecord.core.voice import own_voice
 from onrecord.exports.fragments import live_url
+from onrecord.ledger import Reviewed
 from onrecord.reader.faults import NotThere
 from onrecord.reader.lines import Line, line
 from onrecord.reader.marking import Paragraph, paragraphs
@@ -40,9 +41,9 @@ class Voices:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An article. `left_out` counts the statements less sure than `min_confidence`; `lit`
-    is the id of the statement that the address points at; `done` the number of a decision
-    that was just made."""
+    """An article. `left_out` counts the statements less sure than `min_confidence`; `rejected`
+    is what reviewers took out; `lit` the id of the statement that the address points at;
+    `done` the number of a decision that was just made."""
 
     page: PageHead
     article: ArticleHead
@@ -54,6 +55,7 @@ class Shown:
     voices: Voices
     min_confidence: float
     left_out: int
+    rejected: tuple[Line, ...]
     lit: str | None
     done: int | None = None
     is_trashed: bool = False
@@ -92,9 +94,19 @@ def article(
         voices=Voices(len(own), len(record.article.sentences)),
         min_confidence=least,
         left_out=len(record.statements) - len(kept),
+        rejected=_rejected(reviewed),
         lit=lit,
         done=done,
         is_trashed=ledger.keeping.is_trashed(sha256),
+    )
+
+
+def _rejected(reviewed: Reviewed) -> tuple[Line, ...]:
+    """What stands in no list any more, each with the address of its history."""
+    out = {one for one, review in reviewed.reviews.items() if review == "rejected"}
+    placed = outline(reviewed.record.statements) if out else []
+    return tuple(
+        line(one, reviewed.record, "rejected") for one in placed if one.statement.id in out
     )
 
 

@@ -13,7 +13,7 @@ from onrecord.core.hit import ArticleHead, Facet, Hit, Review, Snippet
 from onrecord.core.record import Record
 from onrecord.core.statement import Act, Quotation, Statement
 from onrecord.ledger import Ledger
-from onrecord.reader.asking import Asked, Asking
+from onrecord.reader.asking import LATEST, Asked, Asking
 from onrecord.reader.opened import Reading
 from onrecord.reader.sending import download
 from onrecord.reader.twins import twins
@@ -51,7 +51,7 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Search:
     """A page of results. `query` is what `onrecord search` would be asked; `after` the place
-    of the next page. `facets_of` is as in `Results`."""
+    of the next page. `facets_of`, `is_more` and `among` are as in `Results`."""
 
     asked: Asked
     query: str
@@ -61,6 +61,8 @@ class Search:
     facets: tuple[tuple[str, tuple[Facet, ...]], ...]
     notes: tuple[str, ...]
     facets_of: int | None = None
+    is_more: bool = False
+    among: int | None = None
     is_first: bool = True
     acts: tuple[str, ...] = get_args(Act)
     kinds: tuple[str, ...] = get_args(Quotation)
@@ -81,6 +83,7 @@ def search(
         facets=after is None,
         once=asked.once,
         facets_of=FACETS_OF,
+        latest=LATEST,
     )
     return Search(
         asked=asked,
@@ -91,6 +94,8 @@ def search(
         facets=results.facets,
         notes=results.notes,
         facets_of=results.facets_of,
+        is_more=results.is_more,
+        among=results.among,
         is_first=after is None,
     )
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path
 from fastapi.responses import StreamingResponse
 
-from onrecord.core.hit import ArticleHead
+from onrecord.core.hit import ArticleHead, Review
 from onrecord.core.statement import Statement
 from onrecord.exports import FORMATS
 from onrecord.ledger import Ledger
@@ -24,13 +24,15 @@ Token = Annotated[str, Path(max_length=80)]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page, or a statement of it; `url` leads to the live page."""
+    """A page, or a statement of it; `url` leads to the live page; `review` is what people made of
+    the statement."""
 
     article: ArticleHead
     location: str
     url: str | None
     said: Statement | None
     words: str | None
+    review: Review | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +81,4 @@ def _entry(item: Item) -> Entry:
     thing = item.thing
     named = (thing.article.url or "", thing.location)
     url = next((one for one in named if one.startswith(("http://", "https://"))), None)
-    return Entry(thing.article, thing.location, url, thing.said, thing.words)
+    return Entry(thing.article, thing.location, url, thing.said, thing.words, thing.review)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 
 from onrecord.core.hit import Facet
 from onrecord.ledger import Profile
-from onrecord.reader.asking import Asked
+from onrecord.reader.asking import LATEST, Asked
 from onrecord.reader.opened import Reading
 from onrecord.reader.pages.search import FACETS_OF, HITS, Found, found
 from onrecord.reader.twins import twins
@@ -18,7 +18,8 @@ router = APIRouter()
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """All statements of a speaker, newest first, a page of them at a time. `profile` stands
-    on the first page; `about` asks for what others say of them."""
+    on the first page; `about` asks for what others say of them. `facets_of`, `is_more` and
+    `among` are as in `Results`."""
 
     name: str
     asked: Asked
@@ -29,6 +30,8 @@ class Speaker:
     profile: Profile | None
     about: Asked
     facets_of: int | None = None
+    is_more: bool = False
+    among: int | None = None
 
 
 @twins(router, "/speaker", "speaker.html")
@@ -46,7 +49,9 @@ def speaker(
         after=after,
         facets=after is None,
         facets_of=FACETS_OF,
+        latest=LATEST,
     )
+    known = ledger.profile(name, asked.query, latest=LATEST) if after is None else None
     return Speaker(
         name=name,
         asked=asked,
@@ -54,7 +59,9 @@ def speaker(
         hits=tuple(map(found, results.hits)),
         after=results.after,
         facets=tuple(facet for facet in results.facets if facet[0] in ("act", "outlet")),
-        profile=ledger.profile(name, asked.query) if after is None else None,
+        profile=known,
         about=Asked(target=name),
         facets_of=results.facets_of,
+        is_more=results.is_more,
+        among=results.among,
     )

@@ -14,7 +14,7 @@ from onrecord.core.period import Period, period
 from onrecord.core.statement import Act, Quotation
 from onrecord.ledger import Basis, By, DatedRow, Dates, Ledger, On
 from onrecord.reader import templates
-from onrecord.reader.asking import Asked, Asking
+from onrecord.reader.asking import LATEST, Asked, Asking
 from onrecord.reader.charts import windows
 from onrecord.reader.charts.drawing import Picture, picture
 from onrecord.reader.charts.lanes import Lane, Line, SpanBar, lanes, periods, span, table
@@ -74,20 +74,24 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is dated `value`; `wider` are dates less exact, which it may be part of."""
+    """What is dated `value`; `wider` are dates less exact, which it may be part of. `is_more` and
+    `among` are as in `Results`."""
 
     value: str
     total: int
     hits: tuple[Found, ...]
     after: str | None
     wider: tuple[SpanBar, ...]
+    is_more: bool = False
+    among: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """Of `total` statements `undated` have no date and stand nowhere; `outside` counts dates
     before and after the window, which is None where nothing is dated. `counted` is when they
-    were counted, None where nothing came since."""
+    were counted, None where nothing came since. With `is_more` there are more than `total`; where
+    `among` is not None, all but that is of so many that were added last."""
 
     asked: Asked
     state: State
@@ -103,6 +107,8 @@ class Timeline:
     kinds: tuple[str, ...] = get_args(Quotation)
     bases: tuple[str, ...] = get_args(Basis)
     counted: str | None = None
+    is_more: bool = False
+    among: int | None = None
 
     def address(self, path: str = "/timeline", **changed: object) -> str:
         """The address of this timeline, with some fields changed."""
@@ -127,7 +133,7 @@ def timeline(
     after: Annotated[str | None, Query(max_length=40)] = None,
 ) -> Timeline:
     """Statements along time, by speaker or by act, and those of one day."""
-    dated = counting.told(ledger, *dates(asked.query, state.basis, asked.once))
+    dated = counting.told(ledger, *dates(asked, state.basis))
     counted, at = dated.value, dated.at
     known = periods(counted.values)
     limit = windows.whole(one for one, _ in known)
@@ -143,24 +149,25 @@ def timeline(
         state=state,
         query=asked.query,
         total=counted.total,
-        undated=counted.total - counted.dated,
+        undated=(counted.among or counted.total) - counted.dated,
         outside=sum(count for one, count in known if shown and not shown.overlaps(one)),
         window=shown,
         lanes=told,
         looked=_looked(ledger, asked, state, shown, known, after) if shown and state.at else None,
         ways=_ways(asked, state, known, shown, limit),
         counted=at,
+        is_more=counted.is_more,
+        among=counted.among,
     )
 
 
-def dates(
-    query: str = "", basis: Basis = "said", once: bool = False
-) -> tuple[Hashable, Count[Dates]]:
-    """The dates of what a query finds."""
-    return (
-        ("dates", query, basis, once),
-        lambda ledger: ledger.charts.dates(query, basis, once=once),
-    )
+def dates(asked: Asked, basis: Basis = "said") -> tuple[Hashable, Count[Dates]]:
+    """The dates of what a search finds."""
+
+    def count(ledger: Ledger) -> Dates:
+        return ledger.charts.dates(asked.query, basis, once=asked.once, latest=asked.latest)
+
+    return ("dates", asked.query, basis, asked.once), count
 
 
 def laid(
@@ -170,8 +177,8 @@ def laid(
 
     def count(ledger: Ledger) -> tuple[Dates, tuple[DatedRow, ...]]:
         return (
-            ledger.charts.dates(asked.query, state.basis, once=asked.once),
-            ledger.charts.rows(asked.query, meant, state.by, once=asked.once),
+            ledger.charts.dates(asked.query, state.basis, once=asked.once, latest=asked.latest),
+            ledger.charts.rows(asked.query, meant, state.by, once=asked.once, latest=asked.latest),
         )
 
     window = (shown.first, shown.last, state.basis, state.by)
@@ -240,16 +247,24 @@ def _looked(
     at = period(state.at or "")
     assert at is not None
     if shown.fits(at):
-        inside = tuple(one.value for one, _ in known if _is_in(one, at))
+        inside = tuple(
+            one.value for one, _ in known if _is_in(one, at) and not one.value.startswith(at.value)
+        )
         meant = On(state.basis, at.value, at.value, inside)
     else:
         meant = On(state.basis, values=(at.value,))
     results = ledger.search(
-        asked.query, order="date", limit=HITS, after=after, once=asked.once, within=meant
+        asked.query,
+        order="date",
+        limit=HITS,
+        after=after,
+        once=asked.once,
+        within=meant,
+        latest=LATEST,
     )
     wider = (span(*one) for one in known if _is_in(at, one[0]) and one[0].value != at.value)
     return Looked(at.value, results.total, tuple(map(found, results.hits)), results.after,
-                  tuple(wider))  # fmt: skip
+                  tuple(wider), results.is_more, results.among)  # fmt: skip
 
 
 def _is_in(one: Period, other: Period) -> bool:

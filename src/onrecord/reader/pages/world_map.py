@@ -9,10 +9,10 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from onrecord.core.statement import Act, Quotation
-from onrecord.ledger import At, Place
+from onrecord.ledger import At, Ledger, Place
 from onrecord.ledger.atlas import Places
 from onrecord.ledger.charts import PLACES
-from onrecord.reader.asking import Asked, Asking
+from onrecord.reader.asking import LATEST, Asked, Asking
 from onrecord.reader.charts.areas import area_of
 from onrecord.reader.charts.geojson import geojson
 from onrecord.reader.counting import Count, CountingHere
@@ -43,7 +43,9 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class Map:
     """Of `total` statements `placed` name a place that is settled; `spots` are the most named
-    of `places`. `counted` is when they were counted, None where nothing came since."""
+    of `places`. `counted` is when they were counted, None where nothing came since. With
+    `is_more` there are more than `total`; where `among` is not None, all but that is of so many
+    that were added last."""
 
     asked: Asked
     query: str
@@ -54,11 +56,14 @@ class Map:
     acts: tuple[str, ...] = get_args(Act)
     kinds: tuple[str, ...] = get_args(Quotation)
     counted: str | None = None
+    is_more: bool = False
+    among: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AtPlace:
-    """The statements that name a place, newest first, a page of them at a time."""
+    """The statements that name a place, newest first, a page of them at a time. `is_more` and
+    `among` are as in `Results`."""
 
     asked: Asked
     query: str
@@ -66,12 +71,14 @@ class AtPlace:
     total: int
     hits: tuple[Found, ...]
     after: str | None
+    is_more: bool = False
+    among: int | None = None
 
 
 @twins(router, "/map", "world_map.html")
 def world_map(ledger: Reading, asked: Asking, counting: CountingHere) -> Map:
     """The places that are named in what is said, the most named first."""
-    counted = counting.told(ledger, *mapped(asked.query, asked.once))
+    counted = counting.told(ledger, *mapped(asked))
     named = counted.value
     return Map(
         asked=asked,
@@ -81,12 +88,18 @@ def world_map(ledger: Reading, asked: Asking, counting: CountingHere) -> Map:
         places=named.places,
         spots=tuple(spot(one.place, one.count) for one in named.named),
         counted=counted.at,
+        is_more=named.is_more,
+        among=named.among,
     )
 
 
-def mapped(query: str = "", once: bool = False) -> tuple[Hashable, Count[Places]]:
+def mapped(asked: Asked) -> tuple[Hashable, Count[Places]]:
     """The places of a map."""
-    return ("places", query, once), lambda ledger: ledger.charts.places(query, once=once)
+
+    def count(ledger: Ledger) -> Places:
+        return ledger.charts.places(asked.query, once=asked.once, latest=asked.latest)
+
+    return ("places", asked.query, asked.once), count
 
 
 @twins(router, "/map/places/{number}", "place.html")
@@ -101,7 +114,13 @@ def place(
     if known is None:
         raise NotThere(f"there is no place {number}", hint="the map leads to places")
     results = ledger.search(
-        asked.query, order="date", limit=HITS, after=after, once=asked.once, within=At(number)
+        asked.query,
+        order="date",
+        limit=HITS,
+        after=after,
+        once=asked.once,
+        within=At(number),
+        latest=LATEST,
     )
     return AtPlace(
         asked=asked,
@@ -110,6 +129,8 @@ def place(
         total=results.total,
         hits=tuple(map(found, results.hits)),
         after=results.after,
+        is_more=results.is_more,
+        among=results.among,
     )
 
 

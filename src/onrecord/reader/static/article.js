@@ -30,10 +30,20 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
-    if (event.key === "m") { document.getElementById("missed")?.click(); return; }
-    if (event.key === "u") { document.querySelector("#undo button")?.click(); return; }
+    const key = keyOf(event);
+    if (key === "m") { document.getElementById("missed")?.click(); return; }
+    if (key === "u") { document.querySelector("#undo button")?.click(); return; }
     const item = event.target.closest(".statement");
-    if (item && keys[event.key]) { event.preventDefault(); keys[event.key](item); }
+    if (item && keys[key]) { event.preventDefault(); keys[key](item); }
+  });
+  /* What is decided draws the list anew: the focus stays on the statement, or goes to the one
+     that took its place. */
+  let place = -1;
+  const items = () => [...document.querySelectorAll(".statement")];
+  document.addEventListener("htmx:beforeSwap", () => { place = items().indexOf(document.activeElement.closest(".statement")); });
+  document.addEventListener("htmx:afterSettle", () => {
+    const left = items();
+    if (place >= 0 && document.activeElement === document.body) left[Math.min(place, left.length - 1)]?.focus();
   });
   document.addEventListener("mouseover", follow);
   document.addEventListener("focusin", follow);

@@ -23,7 +23,7 @@
     panel.prepend(line);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "u" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    if (keyOf(event) !== "u" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
     const undo = document.querySelector("#undo button");
     if (undo) undo.click();
   });

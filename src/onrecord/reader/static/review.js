@@ -142,7 +142,7 @@
       step(event.key === "ArrowDown" ? 1 : -1);
       return;
     }
-    const does = keys[event.key];
+    const does = keys[keyOf(event)];
     if (does) { event.preventDefault(); does(); }
   });
 })();

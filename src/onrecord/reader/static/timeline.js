@@ -34,7 +34,7 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !event.target.closest("#chart, .transport")) return;
-    const found = keys[(event.shiftKey && event.key.startsWith("Arrow") ? "shift " : "") + event.key];
+    const found = keys[(event.shiftKey && event.key.startsWith("Arrow") ? "shift " : "") + keyOf(event)];
     if (!found) return;
     event.preventDefault();
     found()?.click();

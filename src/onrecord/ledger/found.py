@@ -1,0 +1,315 @@
+"""What a query means, as SQL: which statements, and what of them is looked up.
+
+In: a query. Out: questions for the database; of more statements than are to be looked at, those
+that were added last.
+"""
+
+from collections.abc import Iterator
+from copy import copy
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Subquery,
+    Table,
+    TextClause,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+)
+
+from onrecord.ledger.bulk import ask
+from onrecord.ledger.fulltext import full_text
+from onrecord.ledger.query import Query
+from onrecord.ledger.speakers.aliases import expanded
+from onrecord.ledger.tables import corrections, statements, texts
+from onrecord.ledger.within import Within, ids
+
+
+class Counted(NamedTuple):
+    """How many were found; with `is_more`, at least one more than that."""
+
+    total: int
+    is_more: bool = False
+
+    def is_over(self, most: int | None) -> bool:
+        """Whether there are more than `most`."""
+        return most is not None and (self.total > most or (self.is_more and self.total >= most))
+
+
+class Best(NamedTuple):
+    """A statement's number, its score (the higher the better), and how many were found."""
+
+    id: int
+    score: float
+    total: int
+
+
+class Found:
+    """The statements that a query means, as SQL."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        query: Query,
+        newest: int | None = None,
+        once: bool = False,
+        within: Within | None = None,
+    ) -> None:
+        query = expanded(connection, query)
+        self.notes = query.notes
+        self._words = full_text(connection)
+        self._query, self._newest, self._once = query, newest, once
+        self._oldest: int | None = None
+        self._narrow = ids(within) if within else None
+        self._is_sqlite = connection.dialect.name == "sqlite"
+        self._dated = self._with_index("statements_dated")
+
+    def _with_index(self, name: str) -> TextClause:
+        """The statements by an index. Left alone, SQLite reads the rows themselves, which are
+        twenty times as wide."""
+        return text(f"statements AS dated {f'INDEXED BY {name}' if self._is_sqlite else ''}")
+
+    @cached_property
+    def _match(self) -> Subquery | None:
+        """What is looked up first: the words, or without words the date or place."""
+        if self._has_words or self._narrow is None:
+            return self._words.match(self._query)
+        return self._narrow.subquery("matched")
+
+    @property
+    def _has_words(self) -> bool:
+        return bool(self._query.groups)
+
+    @cached_property
+    def _unwanted(self) -> Subquery | None:
+        return self._words.unwanted(self._query)
+
+    @property
+    def number(self) -> ColumnElement[int]:
+        """The statement's, from where it is found first: in its order they come unsorted."""
+        return statements.c.id if self._match is None else self._match.c.id
+
+    @property
+    def must_sort(self) -> bool:
+        """Whether a list must look at all of them first: the newest of everything stand first
+        in an index."""
+        return self._match is not None
+
+    def counted(self, connection: Connection, most: int | None) -> Counted:
+        """How many there are: exactly, unless each of more than `most` would have to be looked
+        at. To count words alone takes a tenth of a microsecond each."""
+        is_plain = not (self._query.since or self._query.until or self._once)
+        if most is None or self.is_all or (self._has_words and is_plain and self._narrow is None):
+            return Counted(connection.scalar(self.count()) or 0)
+        some = self._from(select(self.number), "ids").limit(most + 1).subquery("some")
+        count = connection.scalar(select(func.count()).select_from(some), self._given) or 0
+        return Counted(min(count, most), count > most)
+
+    def bounded(self, connection: Connection, most: int | None) -> tuple["Found", Counted, bool]:
+        """Those of them that are to be looked at, `most` and those added last where there are
+        more; how many there are; whether that was so."""
+        counted = self.counted(connection, most)
+        if most is None or not counted.is_over(most):
+            return self, counted, False
+        return self.last(connection, most), counted, True
+
+    def last(self, connection: Connection, most: int) -> "Found":
+        """Those of them that were added last."""
+        asked = self._from(select(self.number.label("id")), "ids").order_by(self.number.desc())
+        ids = asked.limit(most).subquery("last")
+        part = copy(self)
+        part._oldest = connection.scalar(select(func.min(ids.c.id)), self._given)
+        return part
+
+    def best(self, connection: Connection, limit: int, offset: int) -> list[Best]:
+        """The best, of queries with words to rank by. The SQL is made and compiled once for
+        queries of one shape: that took longer than to search a thousand pages."""
+        place = {"limit": limit, "offset": offset}
+        if self._narrow is not None:
+            asked = self._ranked().limit(_LIMIT).offset(_OFFSET)
+            return [Best(*row) for row in connection.execute(asked, place)]
+        given = self._words.given(self._query) | self._given
+        shape = (connection.dialect.name, *sorted(given), self._once)
+        if shape not in _RANKED:
+            _RANKED[shape] = self._ranked().limit(_LIMIT).offset(_OFFSET)
+        return list(map(Best._make, ask(connection, _RANKED[shape], given | place)))
+
+    @property
+    def _given(self) -> dict[str, Any]:
+        """The values of the parameters, but for those of the words."""
+        until = f"{self._query.until}~" if self._query.until else None
+        given = {
+            "newest": self._newest,
+            "oldest": self._oldest,
+            "since": self._query.since,
+            "until": until,
+        }
+        return {name: value for name, value in given.items() if value is not None}
+
+    def _ranked(self) -> Select[Any]:
+        """Rows of (id, score, total), the best first."""
+        assert self._match is not None
+        found = self._from(select(*self._match.c), "ids").cte("found")
+        total = select(func.count()).select_from(found).scalar_subquery()
+        best = self._words.ranked(self._query, found)
+        score, number = best.selected_columns.score, best.selected_columns.id
+        if self._oldest is not None:
+            best = best.where(number >= bindparam("oldest", self._oldest))
+        return best.add_columns(total.label("total")).order_by(score.desc(), number)
+
+    def ids(self, order: Literal["date", "page"]) -> Select[Any]:
+        """Rows of (id), the newest first, or page by page."""
+        if order == "page":
+            return self.rows(self.number).order_by(statements.c.page_id, self.number)
+        asked = self._from(select(self.number), "dates")
+        return asked.order_by(self.published.desc().nulls_last(), self.number)
+
+    def count(self) -> Select[Any]:
+        """How many there are."""
+        if self.is_all:
+            return self._count_of_all()
+        return self._from(select(func.count()), "ids")
+
+    def _count_of_all(self) -> Select[Any]:
+        """Of a query without words: all, less those that were rejected, which stand on pages
+        with corrections. To read every row takes a second a million."""
+        looked_at = statements.c.page_id.in_(select(corrections.c.page_id))
+        rejected = select(func.count()).select_from(statements).where(looked_at)
+        rejected = rejected.where(statements.c.review == "rejected")
+        rejected = self._limited(rejected, statements.c.published)
+        return select(self._every() - rejected.scalar_subquery())
+
+    def _every(self) -> ColumnElement[int]:
+        """Of some dates, in the index that is sorted by them; else all less those that came
+        since: how many there are, SQLite knows without looking at each."""
+        by_date = self._with_index("statements_by_date")
+        if self._query.since or self._query.until:
+            asked = select(func.count()).select_from(by_date).where(*self.limits(_PUBLISHED))
+            if self._newest is not None:
+                asked = asked.where(bindparam("newest", self._newest) >= _DATED)
+            return asked.scalar_subquery()
+        every = select(func.count()).select_from(statements).scalar_subquery()
+        if self._newest is None:
+            return every
+        later = statements.c.id > bindparam("newest", self._newest)
+        return every - select(func.count()).select_from(statements).where(later).scalar_subquery()
+
+    def unreviewed(self, after: int, below: float | None) -> Select[Any]:
+        """Column `id`: the first behind `after` that nobody has reviewed and that is less sure
+        than `below`, by the index."""
+        asked = select(_DATED)
+        if self._match is None:
+            asked = self._limited(asked.select_from(self._dated), _PUBLISHED, _DATED)
+        else:
+            asked = self._from(asked, "dates")
+        asked = asked.where(_REVIEW.is_(None), after < _DATED).order_by(_DATED).limit(1)
+        return asked if below is None else asked.where(below > _CONFIDENCE)
+
+    def page_ids(self) -> Select[int]:
+        """The pages that the statements stand in."""
+        return self.rows(statements.c.page_id).distinct()
+
+    def rows(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Columns of the statements."""
+        return self._from(select(*columns), "rows")
+
+    def dates(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Columns that are made of `published` alone."""
+        return self._from(select(*columns), "dates")
+
+    def tied(self, table: Table, *columns: ColumnElement[Any], rows: bool = False) -> Select[Any]:
+        """Columns of a table of the statements' dates or places, which has none of those that
+        were rejected; with `rows` of the statements too. Nothing is looked up where all are
+        meant. Joined to the words instead, SQLite asks them once for each date."""
+        asked = select(*columns)
+        limits = (*self._given.values(), self._narrow)
+        is_all = self._has_all and all(limit is None for limit in limits)
+        if self._match is None and not is_all:
+            asked = self._from(asked, "rows")
+            return asked.join(table, table.c.statement_id == statements.c.id)
+        mentioned = table.join(statements, statements.c.id == table.c.statement_id)
+        asked = asked.select_from(mentioned if rows else table)
+        if is_all:
+            return asked
+        return asked.where(table.c.statement_id.in_(self._from(select(self.number), "ids")))
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing but dates leaves a statement out."""
+        return self._has_all and self._narrow is None
+
+    @property
+    def _has_all(self) -> bool:
+        """Whether no word, and no copy, leaves a statement out."""
+        return self._match is None and self._unwanted is None and not self._once
+
+    def _from(self, asked: Select[Any], needs: Literal["ids", "dates", "rows"]) -> Select[Any]:
+        """What the caller `needs` of the statements is looked up for each, which costs more than to
+        find it: nothing where words alone decide, and of a date only the date."""
+        if self._match is None:
+            accepted = or_(statements.c.review.is_(None), statements.c.review != "rejected")
+            asked = asked.select_from(statements).where(accepted)
+        elif needs == "rows":
+            asked = asked.select_from(
+                self._match.join(statements, statements.c.id == self._match.c.id)
+            )
+        elif needs == "dates" or self._query.since or self._query.until or self._once:
+            asked = asked.select_from(self._match, self._dated)
+            asked = asked.where(self._match.c.id == _DATED)
+        else:
+            asked = asked.select_from(self._match)
+        if self._once:
+            page = statements.c.page_id if self._match is None or needs == "rows" else _PAGE
+            own = (texts.c.page_id == page, texts.c.page_id == texts.c.text_id)
+            asked = asked.where(exists().where(*own))
+        return self._limited(asked, statements.c.published if needs == "rows" else self.published)
+
+    @property
+    def published(self) -> ColumnElement[Any]:
+        """When the page was published, for `dates`: a column of the narrowest table."""
+        return statements.c.published if self._match is None else _PUBLISHED
+
+    def _limited(
+        self,
+        asked: Select[Any],
+        published: ColumnElement[Any],
+        number: ColumnElement[int] | None = None,
+    ) -> Select[Any]:
+        number = self.number if number is None else number
+        if self._unwanted is not None:
+            asked = asked.where(number.not_in(select(self._unwanted.c.id)))
+        if self._newest is not None:
+            asked = asked.where(number <= bindparam("newest", self._newest))
+        if self._oldest is not None:
+            asked = asked.where(number >= bindparam("oldest", self._oldest))
+        if self._narrow is not None and self._has_words:
+            asked = asked.where(number.in_(self._narrow))
+        return asked.where(*self.limits(published))
+
+    def limits(self, published: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
+        """What the query says of dates. They are prefixes: 2031-03 has the last evening of March,
+        too."""
+        given = self._given
+        if "since" in given:
+            yield published >= bindparam("since", given["since"])
+        if "until" in given:
+            yield published < bindparam("until", given["until"])
+
+
+_RANKED: dict[tuple[object, ...], Select[Any]] = {}
+"""For each dialect and the parameters of a query."""
+_LIMIT, _OFFSET = bindparam("limit", type_=Integer), bindparam("offset", type_=Integer)
+_DATED: ColumnElement[Any] = literal_column("dated.id")
+_PUBLISHED: ColumnElement[Any] = literal_column("dated.published")
+_REVIEW: ColumnElement[Any] = literal_column("dated.review")
+_CONFIDENCE: ColumnElement[Any] = literal_column("dated.confidence")
+_PAGE: ColumnElement[Any] = literal_column("dated.page_id", Integer)
