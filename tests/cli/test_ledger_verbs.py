@@ -77,6 +77,20 @@ def test_pages_of_hits_add_up(ledger: Path, onrecord: Run) -> None:
     assert len(seen) == len(set(seen)) == page["total"]
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_a_list_of_rows_says_that_it_goes_on(form: str, ledger: Path, onrecord: Run) -> None:
+    onrecord("add", "examples", "--ledger", ledger, "--processes", "1")
+    ran = onrecord("search", "--limit", "5", "--format", form, "--ledger", ledger)
+    (said,) = ran.stderr.decode().splitlines()
+    place = said.split("--after ")[1]
+    assert said.startswith("onrecord: 5 of ")
+    more = ("--limit", "1000", "--after", place)
+    ran = onrecord("search", *more, "--format", form, "--ledger", ledger)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    ran = onrecord("search", "--facets", "--format", form, "--ledger", ledger)
+    assert (ran.returncode, ran.stdout, b"facets" in ran.stderr) == (2, b"", True)
+
+
 def rows(body: bytes) -> list[dict[str, str]]:
     """The rows of a csv."""
     return list(csv.DictReader(io.StringIO(body.decode())))

@@ -88,7 +88,7 @@ def _table(results: Results, sink: TextIO, colour: bool) -> None:
             console.print()
             _facet(console, name, [(facet.value, facet.count) for facet in values])
         console.print()
-        console.print(_counted(results), style=QUIET)
+        console.print(counted(results), style=QUIET)
     sink.write(trimmed(shown.get()))
 
 
@@ -152,6 +152,7 @@ def _facet(console: Console, name: str, values: list[tuple[str | None, int]]) ->
         console.print(Text(f"{count:>8}  ") + words(value or "unknown"))
 
 
-def _counted(results: Results) -> str:
+def counted(results: Results) -> str:
+    """How many of all were shown, and how to see the next."""
     shown = f"{len(results.hits)} of {results.total:,} statements."
     return f"{shown} More: --after {results.after}" if results.after else shown

@@ -10,6 +10,10 @@ from collections.abc import Sequence
 
 from onrecord.cli.ledgers import ledger_argument, ledger_of, whole_number
 from onrecord.cli.messages import complain
+from onrecord.core.errors import UsageError
+
+ROWS = ("jsonl", "csv")
+"""Forms of hits alone: what is known of the whole list is told on standard error."""
 
 SUMMARY = "find statements, by words, speaker, outlet, act, place, date"
 FORMATS = ("table", "json", "jsonl", "csv")
@@ -54,9 +58,11 @@ def spelled(words: Sequence[str]) -> list[str]:
 
 def run(asked: Namespace) -> int:
     """Searches and shows; finding nothing is no failure."""
-    from onrecord.cli.findings import writer
+    from onrecord.cli.findings import counted, writer
     from onrecord.cli.output import opened
 
+    if asked.facets and asked.format in ROWS:
+        raise UsageError(f"{asked.format} has no place for facets", hint="--format json has")
     results = ledger_of(asked).search(
         " ".join(asked.words),
         order=asked.order,
@@ -67,6 +73,8 @@ def run(asked: Namespace) -> int:
     )
     with opened(asked.output) as sink:
         writer(asked.format)(results, sink, not asked.no_color)
+    if results.after and asked.format in ROWS:
+        complain(counted(results))
     for note in results.notes:
         complain(note)
     return 0
