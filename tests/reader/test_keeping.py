@@ -184,6 +184,16 @@ def test_a_link_opens_a_collection_for_reading_to_those_without_an_account(
         assert stranger.get(f"/shared/{link['token']}/export/csv").status_code == 404
 
 
+def test_who_has_a_link_is_told_that_a_statement_was_rejected(client: TestClient) -> None:
+    address = begun(client)
+    client.post(f"{at(DENIAL.id)}/file", data={"collection": address.rpartition("/")[2]})
+    client.post(f"{address}/links")
+    client.post(at(DENIAL.id), data={"action": "reject"})
+    shared = f"/shared/{client.get(f'{address}.json').json()['links'][0]['token']}"
+    assert 'class="review review-rejected">rejected<' in valid(client, shared)
+    assert client.get(f"{shared}.json").json()["entries"][0]["review"] == "rejected"
+
+
 def test_a_page_goes_to_the_trash_and_comes_back(client: TestClient) -> None:
     client.post(f"{at(DIRECT.id)}/keep", data={"tags": "tolls"})
     client.post(f"{PAGE}/trash")
