@@ -62,6 +62,13 @@ def test_the_slider_hides_what_is_less_sure(window: Window) -> None:
     expect(page.locator(".statement")).to_have_count(5)
 
 
+def test_the_slider_says_how_many_are_left(window: Window) -> None:
+    page = window().open(f"/pages/{SHA}?min=0")
+    expect(page.locator("#said-heading")).to_have_text("5 statements")
+    page.get_by_label("At least this sure").press("End")
+    expect(page.locator("#said-heading")).to_have_text("0 statements")
+
+
 def test_a_link_to_a_statement_lights_it_without_scripts(window: Window) -> None:
     page = window(java_script_enabled=False).open(f"/pages/{SHA}?lit={DIRECT.id}#s-{DIRECT.id}")
     assert page.locator(".seg.lit").count() == 4

@@ -1,5 +1,6 @@
 """Corrections by keyboard alone, and taken back; without scripts; by two people."""
 
+import pytest
 from playwright.sync_api import expect
 
 from onrecord import Ledger
@@ -33,6 +34,37 @@ def test_accept_reject_skip_and_undo_by_keyboard(window: Window, ledger: Ledger)
     assert [(one.correction.action, one.undone) for one in kept] == [
         ("accept", False), ("reject", True), ("note", False),
     ]  # fmt: skip
+
+
+def test_an_article_is_judged_by_keyboard_and_stays_one(window: Window) -> None:
+    """Numbers, count and focus after a rejection; a note that is being written stays."""
+    page = window().open(f"/pages/{SHA}?min=0")
+    items = page.locator(".statement")
+    items.last.focus()
+    page.keyboard.press("b")
+    items.last.get_by_label("Note").fill("ask her")
+    items.nth(1).focus()
+    page.keyboard.press("r")
+    expect(items).to_have_count(4)
+    expect(items.nth(1)).to_be_focused()
+    expect(page.locator("#said-heading")).to_have_text("4 statements")
+    in_text = page.locator("#text a.no:not(.more)").all_inner_texts()
+    assert sorted(in_text) == sorted(page.locator(".statement .number").all_inner_texts())
+    expect(items.last.get_by_label("Note")).to_have_value("ask her")
+    page.locator(".rejected summary").click()
+    expect(page.locator(".rejected a")).to_have_count(1)
+    items.nth(1).get_by_role("button", name="Accept").press("Enter")
+    expect(items.nth(1)).to_contain_text("accepted")
+    expect(items.nth(1)).to_be_focused()
+
+
+@pytest.mark.parametrize(("key", "code"), [("ф", "KeyA"), ("A", "KeyA")])
+def test_keys_are_found_under_a_cyrillic_layout_and_caps_lock(
+    window: Window, key: str, code: str
+) -> None:
+    page = window().open("/review")
+    page.locator("body").dispatch_event("keydown", {"key": key, "code": code})
+    expect(page.locator("#undo")).to_contain_text("Kept as decision 1")
 
 
 def test_a_span_is_changed_by_keyboard_alone_and_taken_back(window: Window, ledger: Ledger) -> None:

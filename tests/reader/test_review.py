@@ -41,9 +41,22 @@ def test_what_is_rejected_leaves_the_article_and_comes_back(client: TestClient) 
     shown = client.get(f"/pages/{SHA}.json").json()["statements"]
     assert DENIAL.id not in {line["id"] for line in shown}
     assert client.get(f"{address(DENIAL.id)}.json").json()["line"]["review"] == "rejected"
+    (out,) = client.get(f"/pages/{SHA}.json").json()["rejected"]
+    assert out["id"] == DENIAL.id
+    assert f'<a href="{address(DENIAL.id)}">' in client.get(f"/pages/{SHA}").text
     client.post(f"/corrections/{number}/undo")
     shown = client.get(f"/pages/{SHA}.json").json()["statements"]
     assert DENIAL.id in {line["id"] for line in shown}
+
+
+def test_the_history_names_what_was_changed_in_the_language_of_who_asks(
+    client: TestClient,
+) -> None:
+    decide(client, DIRECT.id, action="change", speaker="Union of Hauliers", act="deny")
+    english = client.get(address(DIRECT.id)).text
+    assert "changed (speaker, act)" in " ".join(english.split())
+    russian = client.get(address(DIRECT.id), headers={"accept-language": "ru"}).text
+    assert "(кто говорит, речевой акт)" in " ".join(russian.split())
 
 
 def test_a_span_is_changed_by_offsets(client: TestClient, ledger: Ledger) -> None:
