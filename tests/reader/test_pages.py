@@ -67,6 +67,16 @@ def test_every_page_has_a_json_twin(site: TestClient, address: str) -> None:
     assert isinstance(answer.json(), dict)
 
 
+@pytest.mark.parametrize(
+    "address", ["/search{}?since=soon", "/timeline{}?since=soon", "/map{}?since=soon",
+                "/review{}?q=since:soon"],
+)  # fmt: skip
+def test_what_of_a_query_is_not_understood_is_said(site: TestClient, address: str) -> None:
+    told = "since:soon is not a date like 2031-03-14, 2031-03 or 2031"
+    assert f'<p class="warning">{told}</p>' in site.get(address.format("")).text
+    assert site.get(address.format(".json")).json()["notes"] == [told]
+
+
 def test_the_front_page_counts_and_lists(site: TestClient) -> None:
     front = site.get("/index.json").json()
     assert front["counts"] == {"pages": 4, "statements": 10, "speakers": 5, "outlets": 3}

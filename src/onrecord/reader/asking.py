@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Query
 
 from onrecord.core.limits import DEFAULT_LIMITS
+from onrecord.ledger.query import parse
 
 Order = Literal["rank", "date"]
 _MOST = DEFAULT_LIMITS.query_characters
@@ -87,6 +88,11 @@ def asked(
 
 
 Asking = Annotated[Asked, Depends(asked)]
+
+
+def notes(query: str) -> tuple[str, ...]:
+    """What of a query was not understood, and asks for nothing."""
+    return parse(query).notes
 
 
 def _quoted(value: str) -> str:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from onrecord.core.limits import DEFAULT_LIMITS
+from onrecord.reader.asking import notes
 from onrecord.reader.deciding import Wish, Wishing, correction
 from onrecord.reader.opened import Reading, Writing
 from onrecord.reader.pages.article import Sha256
@@ -44,6 +45,7 @@ class Queue:
     skip: str | None
     again: str
     done: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 @twins(router, "/review", "review.html", role=Role.REVIEWER)
@@ -59,9 +61,10 @@ def review(
     asked = {"q": q, "below": below}
     again = _address(asked | {"after": after})
     if waiting is None:
-        return Queue(q, below, None, None, again, done)
+        return Queue(q, below, None, None, again, done, notes(q))
     shown = replace(one(ledger, waiting.page, waiting.statement), done=done)
-    return Queue(q, below, shown, _address(asked | {"after": waiting.number}), again, done)
+    skip = _address(asked | {"after": waiting.number})
+    return Queue(q, below, shown, skip, again, done, notes(q))
 
 
 @dataclass(frozen=True, slots=True)

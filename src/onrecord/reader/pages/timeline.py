@@ -14,7 +14,7 @@ from onrecord.core.period import Period, period
 from onrecord.core.statement import Act, Quotation
 from onrecord.ledger import Basis, By, DatedRow, Dates, Ledger, On
 from onrecord.reader import templates
-from onrecord.reader.asking import LATEST, Asked, Asking
+from onrecord.reader.asking import LATEST, Asked, Asking, notes
 from onrecord.reader.charts import windows
 from onrecord.reader.charts.drawing import Picture, picture
 from onrecord.reader.charts.lanes import Lane, Line, SpanBar, lanes, periods, span, table
@@ -109,6 +109,7 @@ class Timeline:
     counted: str | None = None
     is_more: bool = False
     among: int | None = None
+    notes: tuple[str, ...] = ()
 
     def address(self, path: str = "/timeline", **changed: object) -> str:
         """The address of this timeline, with some fields changed."""
@@ -158,6 +159,7 @@ def timeline(
         counted=at,
         is_more=counted.is_more,
         among=counted.among,
+        notes=notes(asked.query),
     )
 
 

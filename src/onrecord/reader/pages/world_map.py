@@ -12,7 +12,7 @@ from onrecord.core.statement import Act, Quotation
 from onrecord.ledger import At, Ledger, Place
 from onrecord.ledger.atlas import Places
 from onrecord.ledger.charts import PLACES
-from onrecord.reader.asking import LATEST, Asked, Asking
+from onrecord.reader.asking import LATEST, Asked, Asking, notes
 from onrecord.reader.charts.areas import area_of
 from onrecord.reader.charts.geojson import geojson
 from onrecord.reader.counting import Count, CountingHere
@@ -58,6 +58,7 @@ class Map:
     counted: str | None = None
     is_more: bool = False
     among: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def world_map(ledger: Reading, asked: Asking, counting: CountingHere) -> Map:
         counted=counted.at,
         is_more=named.is_more,
         among=named.among,
+        notes=notes(asked.query),
     )
 
 
