@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 import onrecord
-from onrecord.reader.told import is_known, told
+from onrecord.reader.told import counted, is_known, told
 from tests.reader.invented import bridge
 
 SOURCE = Path(onrecord.__file__).parent
@@ -78,6 +78,22 @@ def test_a_message_is_told_with_what_is_filled_in(message: str | None, wanted: s
 
 
 @pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("3 new pages with 41 statements", "новых страниц: 3, высказываний в них: 41"),
+        (
+            "0 new pages with 0 statements, 2 known, 1 failed",
+            "новых страниц: 0, высказываний в них: 0, уже есть: 2, не прочитано: 1",
+        ),
+        ("a.html: it is known, 1 failed", "a.html: it is known, 1 failed"),
+    ],
+)
+def test_what_was_added_is_counted_in_russian(line: str, wanted: str) -> None:
+    assert counted(line, "ru") == wanted
+    assert counted(line, "en") == line
+
+
+@pytest.mark.parametrize(
     ("address", "wanted"),
     [
         ("/nowhere", "Такой страницы нет"),
@@ -85,6 +101,7 @@ def test_a_message_is_told_with_what_is_filled_in(message: str | None, wanted: s
         ("/collections/77", "нет подборки 77"),
         ("/shared/x", "эта ссылка больше не действует"),
         ("/review?below=many", "нужно число"),
+        ("/timeline?from=soon", "from: это не дата"),
         ("/search?q=since:never", "не дата вида"),
         ("/search/export/poem", "нет формата poem"),
     ],

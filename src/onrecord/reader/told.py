@@ -184,6 +184,7 @@ MESSAGES = (
     N_("%(field)s: Input should be greater than or equal to %(least)s"),
     N_("%(field)s: Input should be less than %(most)s"),
     N_("%(field)s: Input should be a valid boolean, unable to interpret input"),
+    N_("%(field)s: Input should be a valid date or datetime, %(reason)s"),
     N_("%(field)s: Input should be %(allowed)s"),
     N_("only the first %(number)s characters of the query were used"),
     N_("%(field)s:%(value)s is not a date like 2031-03-14, 2031-03 or 2031"),
@@ -214,6 +215,16 @@ MESSAGES = (
 )
 """As they are raised; what is filled in is called by a name here."""
 
+COUNTS = (
+    N_("%(new)s new pages with %(said)s statements"),
+    N_("%(pages)s read anew"),
+    N_("%(pages)s known from elsewhere"),
+    N_("%(pages)s known"),
+    N_("%(pages)s failed"),
+    N_("%(pages)s failed before"),
+)
+"""What `onrecord add` counts at its end, in one line with commas between."""
+
 _FILLED = re.compile(r"%\\\((\w+)\\\)s")
 _MOST = 5_000
 """Characters of a message that is looked up; a longer one quotes a page."""
@@ -229,6 +240,23 @@ def told(message: str | None, language: Language) -> str | None:
             told = translations(language).gettext(msgid)
             return told % found.groupdict() if found.groupdict() else told
     return message
+
+
+def counted(line: str, language: Language) -> str:
+    """The last line of `onrecord add` in `language`; another one as it stands."""
+    found = [_count(part) for part in line.split(", ")]
+    if language == "en" or None in found:
+        return line
+    gettext = translations(language).gettext
+    return ", ".join(gettext(one[0]) % one[1] for one in found if one)
+
+
+def _count(part: str) -> tuple[str, dict[str, str]] | None:
+    for msgid in COUNTS:
+        found = re.fullmatch(_FILLED.sub(r"(?P<\1>\\d+)", re.escape(msgid)), part)
+        if found:
+            return msgid, found.groupdict()
+    return None
 
 
 def is_known(message: str) -> bool:
