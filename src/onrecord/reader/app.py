@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from onrecord.reader import faults
 from onrecord.reader.adding import Adding
 from onrecord.reader.counting import Counting
+from onrecord.reader.heads import Heads
 from onrecord.reader.identity import Identity
 from onrecord.reader.pages import ROUTERS
 from onrecord.reader.security import Guard
@@ -27,6 +28,7 @@ def application(settings: Settings) -> FastAPI:
     faults.install(app)
     app.add_middleware(Identity, settings=settings)
     app.add_middleware(Guard, names=settings.names)
+    app.add_middleware(Heads)
     return app
 
 
