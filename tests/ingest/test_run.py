@@ -138,6 +138,99 @@ def test_json_lines_are_pages(tmp_path: Path, ledger: Ledger) -> None:
     assert ledger.add(source) == Tally(known=2, failed_before=6)
 
 
+def unmended(ledger: Ledger) -> list[str]:
+    """Where what failed lies, and was not mended."""
+    return [failure.location for failure in ledger.failures() if failure.mended is None]
+
+
+def line(number: int, words: str) -> str:
+    """A line of JSON Lines."""
+    url = f"https://post.example/{number}"
+    return json.dumps({"url": url, "text": story(f"“{words},” Ada Venn said.").decode()})
+
+
+def test_lines_that_failed_are_read_again_from_their_file(tmp_path: Path, ledger: Ledger) -> None:
+    source = tmp_path / "crawl.jsonl"
+    source.write_text("\n".join([line(1, "One"), "{", line(3, "Three"), "{", "{"]))
+    assert ledger.add(source) == Tally(new=2, failed=3, statements=2)
+    assert ledger.add(retry_failed=True) == Tally(failed_before=3)
+    # The second line is mended, the fourth is a page that is known, the fifth is gone.
+    source.write_text("\n".join([line(1, "One"), line(2, "Two"), "[]", line(3, "Three")]))
+    assert ledger.add(retry_failed=True) == Tally(new=1, known=1, failed_before=1, statements=1)
+    assert unmended(ledger) == [f"{source}:5"]
+    *_, last = ledger.adding(retry_failed=True)
+    assert str(last.note) == f"{source}:5: there is no such line now"
+    source.write_text("\n".join([line(n, str(n)) for n in range(5)]))
+    assert ledger.add(retry_failed=True).new == 1
+    assert unmended(ledger) == []
+    assert ledger.add(retry_failed=True) == Tally()
+
+
+def test_a_mended_line_that_is_added_mends_its_failure(tmp_path: Path, ledger: Ledger) -> None:
+    source, other = tmp_path / "crawl.jsonl", tmp_path / "other.jsonl"
+    other.write_text(line(1, "One"))
+    ledger.add(source, other)
+    assert unmended(ledger) == [str(source)]
+    source.write_text("{\n{")
+    ledger.add(source)
+    assert unmended(ledger) == [str(source), f"{source}:1", f"{source}:2"]
+    source.write_text(line(1, "One") + "\n" + line(2, "Two"))
+    assert ledger.add(source) == Tally(new=1, known=1, statements=1)
+    assert unmended(ledger) == []
+
+
+def test_standard_input_is_not_read_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    def given(text: str) -> io.BytesIO:
+        body = io.BytesIO(text.encode())
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(body))
+        return body
+
+    given("")
+    ledger.add("-")
+    given(line(1, "One") + "\n{\n")
+    failed = [outcome for outcome in ledger.adding("-") if outcome.what == "failed"]
+    assert "standard input cannot be read again" in str(failed[0].note)
+    assert unmended(ledger) == ["-:2"]
+    waits = given("nobody types this")
+    (again,) = ledger.adding(retry_failed=True)
+    assert (again.what, waits.tell()) == ("failed before", 0)
+    assert str(again.note).startswith("-:2: came from standard input (")
+    given(line(1, "One"))
+    ledger.add("-")
+    assert unmended(ledger) == ["-:2"]
+    given(line(1, "One") + "\n" + line(2, "Two"))
+    assert ledger.add("-") == Tally(new=1, known=1, statements=1)
+    assert unmended(ledger) == []
+
+
+def test_a_place_that_has_a_page_now_is_no_failure(tmp_path: Path, ledger: Ledger) -> None:
+    folder = tmp_path / "pages"
+    empty, copy = folder / "empty.txt", folder / "more" / "copy.txt"
+    ledger.add(folder, copy, "")
+    copy.parent.mkdir(parents=True)
+    ledger.add(folder)
+    empty.write_bytes(b" ")
+    ledger.add(folder)
+    assert unmended(ledger) == [str(folder), str(copy), str(empty)]
+    empty.write_bytes(story(SAID))
+    copy.write_bytes(story(SAID))
+    assert ledger.add(folder) == Tally(new=1, appeared=1, statements=1)
+    assert unmended(ledger) == []
+
+
+def test_a_page_that_was_there_before_mends_nothing(tmp_path: Path, ledger: Ledger) -> None:
+    """A new version of a page that cannot be read stays a failure, whatever is added again."""
+    source = tmp_path / "crawl.jsonl"
+    empty = json.dumps({"url": "https://post.example/1", "text": " "})
+    source.write_text(line(1, "One") + "\n" + empty)
+    ledger.add(source)
+    ledger.add(source)
+    assert unmended(ledger) == ["https://post.example/1"]
+    source.write_text(line(1, "One, mended"))
+    ledger.add(source)
+    assert unmended(ledger) == []
+
+
 def test_standard_input_is_a_list_or_json_lines(
     folder: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -61,7 +61,7 @@ def run(asked: Namespace) -> int:
     try:
         for outcome in watched(outcomes, total_of(asked.sources)):
             tally.count(outcome)
-            if outcome.note and outcome.what != "failed before":
+            if outcome.note and (asked.retry_failed or outcome.what != "failed before"):
                 complain(str(outcome.note))
     except BaseException:
         if tally.pages:

@@ -1,6 +1,6 @@
 """A page: bytes as they were received, and where they came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 
@@ -10,7 +10,8 @@ class Page:
 
     `location` is the path or URL it was asked for by (`-` is standard input);
     `media_type` and `charset` are what its sender declared, if anything;
-    `retrieved` is an ISO 8601 time, if known.
+    `retrieved` is an ISO 8601 time, if known. `found_in` are the places that led to it, if
+    `location` was not asked for itself: a line of a file, the file, the folders above it.
     """
 
     body: bytes
@@ -18,6 +19,7 @@ class Page:
     media_type: str | None = None
     charset: str | None = None
     retrieved: str | None = None
+    found_in: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def head(self) -> "PageHead":

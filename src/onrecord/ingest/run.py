@@ -17,8 +17,8 @@ from onrecord.ingest.outcome import Outcome
 from onrecord.ingest.reader import Reader
 from onrecord.ingest.workers import read_all
 from onrecord.ledger import Failure, Kept, Ledger
+from onrecord.sources.again import again
 from onrecord.sources.files import Skipped
-from onrecord.sources.lists import found as found_at
 
 Found = Page | PageError | Skipped
 
@@ -49,9 +49,9 @@ def retried(
     """Tries every page that failed once more: from its kept bytes, or from where it was."""
     with ledger.run(create=False):
         failed = [failure for failure in ledger.failures() if failure.mended is None]
-        again = _again(ledger, failed)
+        pages = _again(ledger, failed, limits)
         yield from added(
-            ledger, again, reader, processes=processes, retry_failed=True, limits=limits
+            ledger, pages, reader, processes=processes, retry_failed=True, limits=limits
         )
 
 
@@ -73,7 +73,8 @@ def _unread(
         if isinstance(one, Skipped):
             aside.append(Outcome(one.folder, "left out", note=str(one)))
         elif isinstance(one, PageError):
-            is_new = ledger.keep_failure(one)
+            # What has no name can never be found again, and would be listed for ever.
+            is_new = not one.page or ledger.keep_failure(one)
             aside.append(Outcome(one.page or "", "failed" if is_new else "failed before", note=one))
         else:
             known = ledger.appear(one, again=retry_failed)
@@ -101,13 +102,16 @@ def _cut(page: Page, record: Record) -> str | None:
     return f"{page.location}: {'; '.join(article.warnings) or 'was read in part'}"
 
 
-def _again(ledger: Ledger, failures: Iterable[Failure]) -> Iterator[Found]:
+def _again(ledger: Ledger, failures: Iterable[Failure], limits: Limits) -> Iterator[Found]:
+    """The pages that failed: first those whose bytes are kept, then from where the others were."""
+    places = []
     for failure in failures:
         page = ledger.page(failure.sha256) if failure.sha256 else None
-        if page is not None:
-            yield replace(page, location=failure.location)
+        if page is None:
+            places.append(failure.location)
         else:
-            yield from found_at([failure.location])
+            yield replace(page, location=failure.location)
+    yield from again(places, limits)
 
 
 def _emptied(aside: deque[Outcome]) -> Iterator[Outcome]:

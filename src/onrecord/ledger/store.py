@@ -41,6 +41,9 @@ _NUMBERS = select(
 whether there is a failure that might be mended."""
 
 
+_MEND = update(failures).where(failures.c.mended.is_(None)).values(mended=bindparam("now"))
+
+
 class _Last(NamedTuple):
     """What `_NUMBERS` brings."""
 
@@ -75,7 +78,8 @@ def keep(connection: Connection, page: Page, record: Record, reader: str) -> Kep
     page_id = last.known
     is_place_new = _keep_appearance(connection, page_id, page, _address(page, record.article.url))
     is_read = _keep_reading(connection, page_id, record, reader)
-    _mend(connection, page_id, page.location)
+    _mend_page(connection, page_id)
+    _mend_places(connection, page, is_new_here=is_place_new)
     if is_place_new:
         return Kept.APPEARED
     return Kept.READ if is_read else Kept.KNOWN
@@ -97,7 +101,7 @@ def _keep_new(
     _put_reading(connection, reading_id, page_id, record, reader)
     index_new(connection, page_id, reading_id, record, last.statement or 0)
     if last.failed:
-        _mend(connection, page_id, page.location)
+        _mend_places(connection, page, is_new_here=True)
 
 
 def appear(connection: Connection, page: Page, again: bool = False) -> Kept | None:
@@ -115,6 +119,7 @@ def appear(connection: Connection, page: Page, again: bool = False) -> Kept | No
     new = _keep_appearance(connection, page_id, page, address)
     if article is None:
         return Kept.FAILED_BEFORE if _has_failed(connection, page_id) else None
+    _mend_places(connection, page, is_new_here=new)
     return Kept.APPEARED if new else Kept.KNOWN
 
 
@@ -245,17 +250,19 @@ def _address(page: Page, url: str | None) -> str:
     return url if path.strip("/") else page.location
 
 
-def _mend(connection: Connection, page_id: int, location: str) -> None:
+def _mend_page(connection: Connection, page_id: int) -> None:
     """A page that was read now is no failure any more."""
-    connection.execute(
-        update(failures)
-        .where(
-            failures.c.mended.is_(None),
-            (failures.c.page_id == page_id)
-            | (failures.c.page_id.is_(None) & (failures.c.location == storable(location))),
-        )
-        .values(mended=now())
-    )
+    connection.execute(_MEND.where(failures.c.page_id == page_id), {"now": now()})
+
+
+def _mend_places(connection: Connection, page: Page, *, is_new_here: bool) -> None:
+    """Nor are the places where it was found. Other bytes that failed at one of them are mended
+    by a page that is new there; one that was there before them says nothing about them."""
+    places = {storable(place) for place in (page.location, *page.found_in)}
+    mend = _MEND.where(failures.c.location.in_(places))
+    if not is_new_here:
+        mend = mend.where(failures.c.page_id.is_(None))
+    connection.execute(mend, {"now": now()})
 
 
 def _next(connection: Connection, table: Table) -> int:

@@ -9,7 +9,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
@@ -79,13 +79,24 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Page | PageError | Skipped
     seen = 0
     for path in _walk(folder, left_out):
         seen += 1
-        yield path if isinstance(path, PageError) else _attempt(_regular_file, path, limits)
+        if isinstance(path, PageError):
+            yield path
+            continue
+        page = _attempt(_regular_file, path, limits)
+        yield page if isinstance(page, PageError) else _found_in(folder, path, page)
     for reason, count in sorted(left_out.items()):
         yield Skipped(shown(folder), reason, count)
     if not seen:
         yield PageNotFound(
             "no page in this folder", page=shown(folder), hint="is it the right one?"
         )
+
+
+def _found_in(folder: Path, path: Path, page: Page) -> Page:
+    """The page, with the folders from the one it lies in up to `folder`."""
+    above = path.parents
+    between = len(path.parts) - len(folder.parts)
+    return replace(page, found_in=tuple(map(shown, above[:between])))
 
 
 def _walk(folder: Path, left_out: Counter[str]) -> Iterator[Path | PageError]:

@@ -3,7 +3,8 @@
 In: a stream of bytes. Out, line by line, a `Page`, or a `PageError` that names the line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 import msgspec
@@ -14,28 +15,35 @@ from onrecord.core.page import Page
 
 ENDINGS = (".jsonl", ".ndjson")
 _FORMS = (("html", "text/html"), ("text", "text/plain"))
+_FORM = 'a line is {"url": ..., "html": ... or "text": ..., "retrieved": ...}'
 _CHUNK = 1 << 20
 
 
 def pages_of_lines(
-    stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS
+    stream: BinaryIO,
+    name: str,
+    limits: Limits = DEFAULT_LIMITS,
+    only: Container[int] | None = None,
 ) -> Iterator[Page | PageError]:
-    """Every page of `stream`; `name` is what its lines are called by."""
+    """Every page of `stream`, or those of the lines `only`; `name` is what lines are called by."""
     for number, line in lines(stream, limits.page_bytes):
+        if only is not None and number not in only:
+            continue
         if line is None:
             problem = f"a line larger than {limits.page_bytes:,} bytes"
             yield PageTooLarge(problem, page=f"{name}:{number}", hint="raise Limits.page_bytes")
         elif line.strip():
-            yield page_of_line(line, f"{name}:{number}")
+            yield page_of_line(line, name, number)
 
 
-def page_of_line(line: bytes, name: str) -> Page | PageError:
-    """The page of one line."""
+def page_of_line(line: bytes, name: str, number: int, hint: str = _FORM) -> Page | PageError:
+    """The page of line `number` of `name`, found in both; `hint` says how to mend one that is
+    none."""
+    place = f"{name}:{number}"
     try:
-        return _page(msgspec.json.decode(line))
+        return replace(_page(msgspec.json.decode(line)), found_in=(place, name))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, _Wrong) as error:
-        hint = 'a line is {"url": ..., "html": ... or "text": ..., "retrieved": ...}'
-        return PageError(f"is no page: {error}", page=name, hint=hint)
+        return PageError(f"is no page: {error}", page=place, hint=hint)
 
 
 def lines(stream: BinaryIO, cap: int) -> Iterator[tuple[int, bytes | None]]:

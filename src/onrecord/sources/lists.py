@@ -7,6 +7,7 @@ Lines or a list of files and folders, one a line, as `find` and `ls` print it.
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +19,7 @@ from onrecord.sources.files import STANDARD_INPUT, Skipped, pages, shown
 from onrecord.sources.jsonlines import ENDINGS, lines, page_of_line, pages_of_lines
 
 Found = Page | PageError | Skipped
+ADD_ANEW = "standard input cannot be read again: mend the line and add it anew"
 _LONGEST_PATH = 32_768
 
 
@@ -28,10 +30,16 @@ def found(
     for source in sources:
         if os.fspath(source) == STANDARD_INPUT:
             yield from _standard_input(limits)
-        elif Path(source).suffix.lower() in ENDINGS and Path(source).is_file():
+        elif is_file_of_lines(source):
             yield from _json_lines(Path(source), limits)
         else:
             yield from pages([source], limits)
+
+
+def is_file_of_lines(path: str | os.PathLike[str]) -> bool:
+    """Whether there is a file of JSON Lines, as its ending tells."""
+    ending = Path(path).suffix.lower()
+    return ending in ENDINGS and os.path.isfile(path)  # noqa: PTH113  (is_file raises where a look is forbidden)
 
 
 def _json_lines(path: Path, limits: Limits) -> Iterator[Found]:
@@ -69,11 +77,11 @@ def listed(stream: BinaryIO, limits: Limits = DEFAULT_LIMITS) -> Iterator[Found]
 
 
 def _line_of_json(line: bytes | None, number: int) -> Iterator[Found]:
-    name = f"{STANDARD_INPUT}:{number}"
     if line is None:
-        yield PageError("a line too long for a page", page=name)
+        name = f"{STANDARD_INPUT}:{number}"
+        yield PageError("a line too long for a page", page=name, hint=ADD_ANEW)
     elif line.strip():
-        yield page_of_line(line, name)
+        yield page_of_line(line, STANDARD_INPUT, number, ADD_ANEW)
 
 
 def _line_of_list(line: bytes | None, number: int, limits: Limits) -> Iterator[Found]:
@@ -81,4 +89,7 @@ def _line_of_list(line: bytes | None, number: int, limits: Limits) -> Iterator[F
     if line is None or len(path) > _LONGEST_PATH or b"\0" in path:
         yield PageNotFound("is no path", page=f"{STANDARD_INPUT}:{number}")
     elif path.strip() and path != STANDARD_INPUT.encode():
-        yield from found([os.fsdecode(path)], limits)
+        for one in found([os.fsdecode(path)], limits):
+            if isinstance(one, Page):
+                one = replace(one, found_in=(*one.found_in, STANDARD_INPUT))
+            yield one
