@@ -18,7 +18,7 @@ FILLED = re.compile(r"%\((\w+)\)s")
 def collected() -> set[tuple[str | None, str]]:
     """The words in the templates, and what can go wrong: with their context, the singular of
     plurals."""
-    methods = [("templates/**.html", "jinja2"), ("told.py", "python")]
+    methods = [("templates/**.html", "jinja2"), ("messages.py", "python")]
     options = {"templates/**.html": {"trimmed": "true"}}
     found = extract_from_dir(str(READER), methods, options)
     return {

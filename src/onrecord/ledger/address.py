@@ -42,4 +42,8 @@ def _postgresql(text: str) -> URL:
     try:
         return make_url(text).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError) as error:
-        raise UsageError("is no address of a database", page=text.split("@")[-1]) from error
+        raise UsageError(
+            "is no address of a database",
+            page=text.split("@")[-1],
+            hint="name a file, or postgresql://...",
+        ) from error

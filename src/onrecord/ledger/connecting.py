@@ -142,7 +142,8 @@ def _look(where: Address) -> None:
 def _version(connection: Connection, where: Address) -> str:
     found = migrate.version(connection)
     if found is None:
-        raise LedgerError("is damaged: it does not say its version", page=shown(where))
+        problem = "is damaged: it does not say its version"
+        raise LedgerError(problem, page=shown(where), hint="restore it from a copy")
     migrate.refuse_newer(found, shown(where))
     return found
 

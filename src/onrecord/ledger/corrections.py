@@ -55,7 +55,7 @@ def undo(connection: Connection, number: int, author: str, note: str | None) -> 
     if row is None:
         raise UsageError(f"there is no correction {number}", hint="see `onrecord correct --list`")
     if next(one for one in of_page(connection, row.page_id) if one.number == number).undone:
-        raise UsageError(f"correction {number} is undone already")
+        raise UsageError(f"correction {number} is undone already", hint="see who decided what")
     undoing = _insert(
         connection,
         row.page_id,
@@ -106,16 +106,18 @@ def _check(correction: Correction, record: Record) -> None:
     needs_statement = correction.action in ("accept", "reject", "change")
     if needs_statement and correction.statement not in known and correction.was is None:
         problem = f"the page has no statement {correction.statement}"
-        raise UsageError(problem, page=record.page.location)
+        raise UsageError(problem, page=record.page.location, hint="look for it in the page's list")
     if correction.action in ("add", "change") and correction.now is None:
-        raise UsageError(f"to {correction.action} needs the statement as it should be")
+        problem = f"to {correction.action} needs the statement as it should be"
+        raise UsageError(problem, hint="give it")
     if correction.action == "change" and not correction.fields:
-        raise UsageError("nothing would change")
+        raise UsageError("nothing would change", hint="accept it, if it is right")
     text = record.article.text
     for quote in quotes(correction.now) if correction.now else ():
         if text[quote.start : quote.end] != quote.text or not quote.text:
             problem = f"{quote.text!r} does not stand at {quote.start}"
-            raise UsageError(problem, page=record.page.location)
+            hint = "give the words exactly as they stand there"
+            raise UsageError(problem, page=record.page.location, hint=hint)
 
 
 def _insert(connection: Connection, page_id: int, **values: Any) -> int:

@@ -61,5 +61,7 @@ def fault(error: Exception, shown: str) -> LedgerError:
         if sign in said.lower():
             return LedgerError(problem, page=shown, hint=hint)
     if isinstance(error, NoSuchModuleError):
-        return LedgerError("is no address of a database", page=shown)
-    return LedgerError(f"the database says: {said.splitlines()[0]}", page=shown)
+        hint = "name a file, or postgresql://..."
+        return LedgerError("is no address of a database", page=shown, hint=hint)
+    problem = f"the database says: {said.splitlines()[0]}"
+    return LedgerError(problem, page=shown, hint="mend that, then repeat")

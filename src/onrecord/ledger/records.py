@@ -63,7 +63,8 @@ def page_id_of(connection: Connection, sha256: str) -> int:
     asked = select(pages.c.id).join(articles, articles.c.page_id == pages.c.id)
     found: int | None = connection.scalar(asked.where(pages.c.sha256 == sha256))
     if found is None:
-        raise UsageError("the ledger has no reading of this page", page=sha256)
+        problem = "the ledger has no reading of this page"
+        raise UsageError(problem, page=sha256, hint="search for it; it may be in another ledger")
     return found
 
 

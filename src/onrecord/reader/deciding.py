@@ -81,7 +81,9 @@ def correction(wish: Wish, was: Statement, record: Record, author: str) -> Corre
     was = _as_read(was)
     now = _changed(was, wish, record) if wish.action == "change" else None
     if wish.action == "add":
-        raise UsageError("a statement that is there cannot be added")
+        raise UsageError(
+            "a statement that is there cannot be added", hint="correct it, if it is wrong"
+        )
     differing = tuple(
         field.name
         for field in fields(Statement)
@@ -90,7 +92,7 @@ def correction(wish: Wish, was: Statement, record: Record, author: str) -> Corre
     if now is not None and not differing:
         raise UsageError("nothing would change", hint="accept it, if it is right")
     if wish.action == "note" and not (wish.note or "").strip():
-        raise UsageError("the note is empty")
+        raise UsageError("the note is empty", hint="write it, then keep it")
     return Correction(
         page=record.page.sha256,
         action=wish.action,
@@ -147,7 +149,10 @@ def content_of(wish: Wish, text: str, near: int) -> tuple[Quote, ...]:
         placed.append(place(piece, text, near))
         near = placed[-1].end
     if any(a.end > b.start for a, b in pairwise(placed)):
-        raise UsageError("the pieces of a content stand in the order of the text")
+        raise UsageError(
+            "the pieces of a content stand in the order of the text",
+            hint="give the first one first",
+        )
     return tuple(placed)
 
 
@@ -156,17 +161,19 @@ def ranges(written: str, text: str) -> tuple[Quote, ...]:
     try:
         spans = [Span(*map(int, pair.split("-"))) for pair in written.split()]
     except (ValueError, TypeError) as error:
-        raise UsageError(f"{written[:40]!r} is no range of characters") from error
+        problem = f"{written[:40]!r} is no range of characters"
+        raise UsageError(problem, hint="select the words in the text") from error
     in_order = all(a.end <= b.start for a, b in pairwise(spans))
     if not spans or not in_order or spans[-1].end > len(text) or not all(map(len, spans)):
-        raise UsageError(f"{written[:40]!r} is no range of this article")
+        problem = f"{written[:40]!r} is no range of this article"
+        raise UsageError(problem, hint="select the words in the text")
     return tuple(quote(text, span) for span in spans)
 
 
 def only(quotes: tuple[Quote, ...]) -> Quote:
     """The one piece. Raises `UsageError` where there are several."""
     if len(quotes) != 1:
-        raise UsageError("a source or a cue is one piece")
+        raise UsageError("a source or a cue is one piece", hint="select one piece of the text")
     return quotes[0]
 
 
@@ -184,5 +191,6 @@ def _speaker(was: Statement, wish: Wish) -> Speaker | None:
 def one_of(allowed: Any, value: str, name: str) -> Any:
     """`value` where it is allowed, None where it is empty. Raises `UsageError` otherwise."""
     if value and value not in get_args(allowed):
-        raise UsageError(f"{name}: {value[:40]!r} is none of {', '.join(get_args(allowed))}")
+        problem = f"{name}: {value[:40]!r} is none of {', '.join(get_args(allowed))}"
+        raise UsageError(problem, hint="choose one of them")
     return value or None

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from onrecord.core.errors import LedgerError, OnRecordError, PageError, UsageError
 from onrecord.ledger.accounts import MustWait, NoEntry
-from onrecord.reader import templates
+from onrecord.reader import templates, unfit
 from onrecord.reader.opened import is_missing
 from onrecord.reader.viewer import NotSignedIn, Viewer, viewer_or_none
 from onrecord.reader.ways import with_value
@@ -32,6 +32,14 @@ class Fault:
 
 class NotThere(UsageError):
     """What the address names is not in the ledger."""
+
+
+MENDS: dict[int, str] = {
+    HTTPStatus.BAD_REQUEST: "open the page anew, and use its form",
+    HTTPStatus.NOT_FOUND: "check the address, or search for what you need",
+    HTTPStatus.METHOD_NOT_ALLOWED: "open the page anew, and use its form",
+}
+"""What to do where the framework refuses, which says only what is wrong."""
 
 
 def install(app: FastAPI) -> None:
@@ -87,7 +95,8 @@ def _status(error: OnRecordError) -> int:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    told = answer(request, Fault(error.status_code, str(error.detail)))
+    hint = getattr(error, "hint", None) or MENDS.get(error.status_code)
+    told = answer(request, Fault(error.status_code, str(error.detail), hint))
     told.headers.update(error.headers or {})
     return told
 
@@ -106,9 +115,8 @@ def _stranger(request: Request, error: Exception) -> Response:
 
 def _unfit(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    where = str(first["loc"][-1])
-    return answer(request, Fault(HTTPStatus.BAD_REQUEST, f"{where}: {first['msg']}"))
+    problem, hint = unfit.told(error.errors()[0])
+    return answer(request, Fault(HTTPStatus.BAD_REQUEST, problem, hint))
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:

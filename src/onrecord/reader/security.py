@@ -35,6 +35,11 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+_FOREIGN = (
+    "This server is not called that. Open it by the address that `onrecord serve` shows; "
+    "--name gives it another name."
+)
+_NOT_OURS = "Only this server's own pages may do that. Open the page here, and use its form."
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -66,16 +71,16 @@ class Guard:
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
         if host_name(headers.get("host", "")) not in self._names:
-            return refusal(scope, "This server is not called that.", 421)
+            return refusal(scope, _FOREIGN, 421)
         if scope["method"] in SAFE:
             return None
         if not is_own(headers):
-            return refusal(scope, "Only this server's own pages may do that.", 403)
+            return refusal(scope, _NOT_OURS, 403)
         size = headers.get("content-length", "")
         if not size.isdecimal() and "transfer-encoding" in headers:
-            return refusal(scope, "Say how long it is.", 411)
+            return refusal(scope, "Say how long it is: send Content-Length.", 411)
         if size.isdecimal() and int(size[:12]) > DEFAULT_LIMITS.request_bytes:
-            return refusal(scope, "That is too much at once.", 413)
+            return refusal(scope, "That is too much at once. Send it in several parts.", 413)
         return None
 
 

@@ -20,8 +20,9 @@ from onrecord.core.visible import in_place
 from onrecord.exports import FORMATS
 from onrecord.reader import browsers, formats
 from onrecord.reader.charts.drawing import label, shortened
+from onrecord.reader.outcomes import outcome
 from onrecord.reader.static import address_of
-from onrecord.reader.told import counted, told
+from onrecord.reader.told import told
 from onrecord.reader.translations import LANGUAGES, Language, language_of, translations
 from onrecord.reader.viewer import Role, Viewer
 
@@ -46,7 +47,7 @@ def environment(language: Language) -> Environment:
         made.globals[name] = _filled(cast(Callable[..., str], made.globals[name]))
     made.filters.update(browser=browsers.browser, system=browsers.system)
     made.filters["told"] = lambda message: told(message, language)
-    made.filters["counted"] = lambda line: counted(line, language)
+    made.filters["outcome"] = lambda line: outcome(line, language)
     made.globals.update(
         static=address_of, languages=LANGUAGES, language=language, Role=Role, formats=tuple(FORMATS)
     )

@@ -38,6 +38,14 @@ class NotSignedIn(HTTPException):
         super().__init__(401, "sign in first", headers={"WWW-Authenticate": "Bearer"})
 
 
+class NotAllowed(HTTPException):
+    """Who asks is known, and may not."""
+
+    def __init__(self, problem: str, *, hint: str) -> None:
+        super().__init__(403, problem)
+        self.hint = hint
+
+
 def viewer_or_none(request: Request) -> Viewer | None:
     """Who sent the request; None where that is not known. Raises `LedgerError` where it
     cannot be looked up."""
@@ -76,9 +84,10 @@ class Needs:
         if viewing is None:
             raise NotSignedIn
         if not viewing.may(self.role):
-            raise HTTPException(403, f"this takes the role {self.role.word}")
+            problem = f"this takes the role {self.role.word}"
+            raise NotAllowed(problem, hint="an admin can give it to you")
         if self.in_person and viewing.by_token:
-            raise HTTPException(403, "a token cannot do this: sign in")
+            raise NotAllowed("a token cannot do this", hint="sign in, and do it in the browser")
 
 
 def local_name() -> str:

@@ -38,7 +38,8 @@ def spelled(name: str) -> str:
     one = normalize("NFC", " ".join(name.split()))
     most = DEFAULT_LIMITS.account_name_characters
     if not 1 <= len(one) <= most or not one.isprintable():
-        raise UsageError(f"a name has 1 to {most} characters, all of them visible")
+        problem = f"a name has 1 to {most} characters, all of them visible"
+        raise UsageError(problem, hint="take another name")
     return one
 
 
@@ -76,7 +77,7 @@ def numbered(connection: Connection, number: int) -> Row[Any]:
     """The row of a number. Raises `UsageError` where there is none."""
     row = connection.execute(select(accounts).where(accounts.c.id == number)).first()
     if row is None:
-        raise UsageError("there is no such account")
+        raise UsageError("there is no such account", hint="see the list of accounts")
     return row
 
 
@@ -112,7 +113,7 @@ def one(connection: Connection, number: int) -> Account:
     """An account by its number. Raises `UsageError` where there is none."""
     row = connection.execute(_counted().where(accounts.c.id == number)).first()
     if row is None:
-        raise UsageError("there is no such account")
+        raise UsageError("there is no such account", hint="see the list of accounts")
     return account(row)
 
 

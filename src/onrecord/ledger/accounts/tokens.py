@@ -31,7 +31,8 @@ class Token:
 def make(connection: Connection, number: int, name: str, role: Role, days: int) -> str:
     """A new token of an account, for so many days; its secret, which is shown once."""
     if not 1 <= days <= DEFAULT_LIMITS.token_days:
-        raise UsageError(f"a token lasts 1 to {DEFAULT_LIMITS.token_days} days")
+        problem = f"a token lasts 1 to {DEFAULT_LIMITS.token_days} days"
+        raise UsageError(problem, hint="give a number between")
     secret = TOKEN + made()
     connection.execute(
         insert(tokens).values(
@@ -66,7 +67,8 @@ def revoke(connection: Connection, number: int, token: int) -> None:
         update(tokens).where(mine, tokens.c.revoked.is_(None)).values(revoked=after())
     )
     if done.rowcount == 0:
-        raise UsageError("there is no such token, or it is revoked already")
+        problem = "there is no such token, or it is revoked already"
+        raise UsageError(problem, hint="see the list of tokens")
 
 
 def of(connection: Connection, number: int) -> tuple[Token, ...]:

@@ -48,7 +48,7 @@ def keep(
     """Keeps a page or a statement for `owner`, or no longer; the number of the row."""
     told = tidy(tags)
     if note and len(note) > DEFAULT_LIMITS.note_characters:
-        raise UsageError("the note is too long")
+        raise UsageError("the note is too long", hint="shorten it")
     number = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
     row = {
         "id": number,
@@ -102,11 +102,11 @@ def tidy(given: Iterable[str]) -> tuple[str, ...]:
     for tag in given:
         plain = " ".join(tag.split())
         if len(plain) > DEFAULT_LIMITS.name_characters:
-            raise UsageError("the tag is too long")
+            raise UsageError("the tag is too long", hint="shorten it")
         if plain:
             told.setdefault(plain.casefold(), plain)
     if len(told) > DEFAULT_LIMITS.tags:
-        raise UsageError("that are too many tags")
+        raise UsageError("that are too many tags", hint="take some away")
     return tuple(told.values())
 
 

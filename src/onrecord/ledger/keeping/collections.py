@@ -59,7 +59,7 @@ def one(connection: Connection, number: int) -> Collection:
     """A collection, one in the trash too. Raises `UsageError` where there is none."""
     found = _read(connection, [number])
     if not found:
-        raise UsageError(f"there is no collection {number}")
+        raise UsageError(f"there is no collection {number}", hint="see the list of collections")
     return found[0]
 
 
@@ -125,11 +125,11 @@ def _put(
 ) -> None:
     called = " ".join(name.split())
     if not called:
-        raise UsageError("a collection needs a name")
+        raise UsageError("a collection needs a name", hint="give it one")
     if len(called) > DEFAULT_LIMITS.name_characters:
-        raise UsageError("the name is too long")
+        raise UsageError("the name is too long", hint="shorten it")
     if description and len(description) > DEFAULT_LIMITS.note_characters:
-        raise UsageError("the description is too long")
+        raise UsageError("the description is too long", hint="shorten it")
     row = {
         "id": (connection.scalar(select(func.max(collection_states.c.id))) or 0) + 1,
         "collection_id": number,

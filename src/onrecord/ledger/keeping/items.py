@@ -156,7 +156,7 @@ def _put(
     author: str,
 ) -> None:
     if not author:
-        raise UsageError("who files it?")
+        raise UsageError("who files it?", hint="give a name")
     row = {
         "id": (connection.scalar(select(func.max(table.c.id))) or 0) + 1,
         "collection_id": collection,

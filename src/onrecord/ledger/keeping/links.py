@@ -39,7 +39,7 @@ def revoke(connection: Connection, number: int, author: str) -> None:
     found = select(table).where(table.c.id == number, table.c.token.is_not(None))
     row = connection.execute(found.where(table.c.id.not_in(_REVOKED))).first()
     if row is None:
-        raise UsageError("this link does not work any more")
+        raise UsageError("this link does not work any more", hint="there is nothing left to end")
     _put(connection, row.collection_id, author, revokes=number)
 
 

@@ -50,7 +50,7 @@ def columns(connection: Connection, page: str, statement: str | None) -> dict[st
     said = next((one for one in record.statements if one.id == statement), None)
     if said is None:
         problem = f"the page has no statement {statement}"
-        raise UsageError(problem, page=record.page.location)
+        raise UsageError(problem, page=record.page.location, hint="look for it in the page's list")
     known = anchors(record.article.text, [said])
     return {"page_id": page_id, "statement": said.id, "was": _json(said), "anchors": _json(known)}
 

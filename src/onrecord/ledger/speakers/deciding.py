@@ -72,7 +72,7 @@ def undo(
     Raises `UsageError` where there is none, or it is undone."""
     page_id = decisions.page_of(connection, number)
     if decisions.is_undone(connection, number):
-        raise UsageError(f"decision {number} is undone already")
+        raise UsageError(f"decision {number} is undone already", hint="see who decided what")
     undoing = decisions.keep(connection, Decision("undo", note=note, author=author, undoes=number))
     _settle(connection, undoing)
     return undoing, page_id

@@ -56,7 +56,10 @@ def keep(connection: Connection, decision: Decision) -> int:
     if decision.page is not None:
         page_id = connection.scalar(select(pages.c.id).where(pages.c.sha256 == decision.page))
         if page_id is None:
-            raise UsageError("the ledger has no such page", page=decision.page)
+            problem = "the ledger has no such page"
+            raise UsageError(
+                problem, page=decision.page, hint="search for it; it may be in another ledger"
+            )
     number = _last(connection) + 1
     row = {
         "id": number,

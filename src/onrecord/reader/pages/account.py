@@ -39,7 +39,7 @@ class OwnToken:
 class Own:
     """One's account. `is_local`: there is none on this machine alone. `secret` is that of a
     token that was just made, told this once. `is_wrong` (the present password), `wait`, in
-    seconds, and `problem` say why a form changed nothing."""
+    seconds, and `problem` with its `hint` say why a form changed nothing."""
 
     name: str
     role: str
@@ -50,6 +50,7 @@ class Own:
     is_wrong: bool = False
     wait: int | None = None
     problem: str | None = None
+    hint: str | None = None
     roles: tuple[str, ...] = ()
     least: int = DEFAULT_LIMITS.password_least
     most_days: int = DEFAULT_LIMITS.token_days
@@ -81,7 +82,7 @@ async def change_password(
         except MustWait as error:
             return own(request, viewer, wait=error.seconds)
         except UsageError as error:
-            return own(request, viewer, problem=error.problem)
+            return own(request, viewer, problem=error.problem, hint=error.hint)
 
     done = await door.hashing(work)
     if isinstance(done, Own):
@@ -128,6 +129,7 @@ def own(
     is_wrong: bool = False,
     wait: int | None = None,
     problem: str | None = None,
+    hint: str | None = None,
 ) -> Own:
     """The model of one's own page."""
     if viewer.account is None:
@@ -148,6 +150,7 @@ def own(
         is_wrong=is_wrong,
         wait=wait,
         problem=problem,
+        hint=hint,
         roles=WORDS[: viewer.role],
     )
 

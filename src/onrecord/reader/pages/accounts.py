@@ -157,7 +157,7 @@ def _person(request: Request, number: int) -> Account:
     try:
         return door.accounts_of(request).numbered(number)
     except UsageError as error:
-        raise NotThere(error.problem) from error
+        raise NotThere(error.problem, hint=error.hint) from error
 
 
 def _back() -> RedirectResponse:

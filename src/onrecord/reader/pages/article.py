@@ -74,7 +74,7 @@ def article(
     try:
         reviewed = ledger.reviewed(sha256)
     except UsageError as error:
-        raise NotThere(error.problem, page=error.page) from error
+        raise NotThere(error.problem, page=error.page, hint=error.hint) from error
     record = reviewed.corrected
     if least is None:
         looked_at = {lit, *reviewed.reviews}

@@ -171,7 +171,7 @@ def there(ledger: Ledger, number: int) -> None:
     try:
         ledger.keeping.collection(number)
     except UsageError as error:
-        raise NotThere(error.problem) from error
+        raise NotThere(error.problem, hint=error.hint) from error
 
 
 def _shown(
@@ -185,7 +185,7 @@ def _shown(
     try:
         shown = ledger.keeping.collection(number)
     except UsageError as error:
-        raise NotThere(error.problem) from error
+        raise NotThere(error.problem, hint=error.hint) from error
     links = ledger.keeping.links(number) if viewer.may(Role.EDITOR) else ()
     origin = str(request.base_url).rstrip("/")
     return Shown(shown.collection, shown.items, shown.in_trash, links, origin, taken, mine)

@@ -56,7 +56,8 @@ def the_bytes(ledger: Reading, sha256: Sha256) -> Response:
 def _page(ledger: Ledger, sha256: str) -> Page:
     page = ledger.page(sha256)
     if page is None:
-        raise NotThere("the ledger has no such page", page=sha256)
+        problem = "the ledger has no such page"
+        raise NotThere(problem, page=sha256, hint="search for it; it may be in another ledger")
     return page
 
 

@@ -178,7 +178,7 @@ def _wish(action: str, one: list[str], other: str, note: str) -> Wish:
     if len(named) != 2:
         raise UsageError("two speakers are needed", hint="choose two, or name the other")
     if any(len(name) > DEFAULT_LIMITS.query_characters for name in named):
-        raise UsageError("the name is too long")
+        raise UsageError("the name is too long", hint="shorten it")
     return Wish(action, named[0], named[1], note.replace("\r\n", "\n").strip())
 
 

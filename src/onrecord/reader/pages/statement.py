@@ -98,7 +98,7 @@ def reviewed_page(ledger: Ledger, sha256: str) -> Reviewed:
     try:
         return ledger.reviewed(sha256)
     except UsageError as error:
-        raise NotThere(error.problem, page=error.page) from error
+        raise NotThere(error.problem, page=error.page, hint=error.hint) from error
 
 
 def placed_in(record: Record, statement: str) -> Placed:
@@ -106,7 +106,8 @@ def placed_in(record: Record, statement: str) -> Placed:
     for placed in outline(record.statements):
         if placed.statement.id == statement:
             return placed
-    raise NotThere(f"the page has no statement {statement}", page=record.page.location)
+    problem = f"the page has no statement {statement}"
+    raise NotThere(problem, page=record.page.location, hint="look for it in the page's list")
 
 
 def around(record: Record, placed: Placed) -> tuple[Paragraph, ...]:

@@ -15,11 +15,12 @@
     const panel = event.detail.xhr.status >= 400 && event.detail.requestConfig.elt.closest(".keep");
     if (!panel) return;
     event.detail.isError = event.detail.shouldSwap = false;
-    const told = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").querySelector(".notice h1");
+    const fault = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    const told = [...fault.querySelectorAll(".notice h1, .notice .hint")].map((one) => one.textContent.trim());
     const line = panel.querySelector("[role=alert]") || document.createElement("p");
     line.className = "warning";
     line.setAttribute("role", "alert");
-    line.textContent = told ? told.textContent : String(event.detail.xhr.status);
+    line.textContent = told.length ? told.join(" – ") : String(event.detail.xhr.status);
     panel.prepend(line);
   });
   document.addEventListener("keydown", (event) => {
