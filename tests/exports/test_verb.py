@@ -3,9 +3,10 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 from zipfile import ZipFile
@@ -13,8 +14,8 @@ from zipfile import ZipFile
 import pytest
 
 from onrecord.core.page import Page
-from onrecord.core.record import from_json, to_json
-from onrecord.exports import FORMATS
+from onrecord.core.record import Record, from_json, to_json
+from onrecord.exports import FORMATS, writer
 from onrecord.ledger import Ledger
 from tests.exports.invented import BARE, BRIDGE, TEXT, stream
 
@@ -62,6 +63,51 @@ def test_pages_are_read_on_the_way(onrecord: Run) -> None:
     ran = onrecord("export", "jsonl", "examples/harbour-fire.txt")
     assert ran.returncode == 0
     assert from_json(ran.stdout).statements
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_full_disk_is_told_in_one_line(form: str, said: Path, process: Run) -> None:
+    ran = process("export", form, said, "-o", "/dev/full")
+    told = "/dev/full: cannot be written: No space left on device (name another file with -o)"
+    assert (ran.returncode, ran.stderr.decode()) == (2, f"onrecord: {told}\n")
+
+
+def test_a_full_disk_leaves_nothing_of_a_workbook(said: Path, tmp_path: Path) -> None:
+    """A limit on the size of files fills the disk for the temporary ones, too."""
+    code = (
+        "import resource, signal, sys\n"
+        "from onrecord.cli import main\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    path = tmp_path / "out.xlsx"
+    ran = subprocess.run(
+        [sys.executable, "-X", "dev", "-c", code, "export", "xlsx", str(said), "-o", str(path)],
+        env={**os.environ, "TMPDIR": str(temporary)},
+        capture_output=True,
+        check=False,
+    )
+    told = f"{path}: cannot be written: File too large (name another file with -o)"
+    assert (ran.returncode, ran.stderr.decode()) == (2, f"onrecord: {told}\n")
+    assert not list(temporary.iterdir())
+    assert sorted(tmp_path.iterdir()) == [said, temporary]
+
+
+def test_a_workbook_that_is_not_whole_is_not_written(tmp_path: Path) -> None:
+    """Neither where its records end in an error: half a workbook looks like a whole one."""
+
+    def broken() -> Iterator[Record]:
+        yield BRIDGE
+        raise OSError("the ledger is gone")
+
+    sink = io.BytesIO()
+    with pytest.raises(OSError, match="the ledger is gone"):
+        writer("xlsx")(broken(), sink)
+    assert sink.getvalue() == b""
 
 
 def test_without_a_page_the_ledger_is_exported(ledger: Path, onrecord: Run) -> None:
