@@ -113,6 +113,22 @@ def test_a_speaker_is_followed(window: Window) -> None:
     expect(page.locator(".hit")).to_have_count(2)
 
 
+def test_the_keys_of_an_article_are_shown_there(window: Window) -> None:
+    page = window().open(f"/pages/{SHA}")
+    keys = page.locator("details.keys")
+    expect(keys.get_by_text("to the next statement")).to_be_hidden()
+    page.keyboard.press("?")
+    expect(keys.get_by_text("to the next statement")).to_be_visible()
+    shown = keys.locator("li kbd").all_inner_texts()
+    assert shown == ["j", "k", "a", "r", "e", "b", "m", "u"]
+    page.locator(".statement").first.focus()
+    page.keyboard.press("a")
+    expect(page.locator("#undo")).to_be_visible()
+    expect(keys.get_by_text("to the next statement")).to_be_visible()
+    page.keyboard.press("?")
+    expect(keys.get_by_text("to the next statement")).to_be_hidden()
+
+
 def test_the_keyboard_reaches_everything(window: Window) -> None:
     page = window().open(f"/pages/{SHA}")
     page.keyboard.press("Tab")

@@ -32,6 +32,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
     const key = keyOf(event);
     if (key === "m") { document.getElementById("missed")?.click(); return; }
+    if (key === "?") { const help = document.querySelector(".keys"); help.open = !help.open; return; }
     if (key === "u") { document.querySelector("#undo button")?.click(); return; }
     const item = event.target.closest(".statement");
     if (item && keys[key]) { event.preventDefault(); keys[key](item); }
