@@ -4,10 +4,13 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import openpyxl
+import pandas
+import polars
 import pyarrow.parquet
 import pytest
 from hypothesis import given, settings
@@ -136,6 +139,45 @@ def test_parquet_has_types_for_duckdb(tmp_path: Path) -> None:
     assert found is not None
     assert (found[0], found[1], str(found[2]), found[3]) == (15, 11.25, "2031-03-14", False)
     assert found[4:] == (2, max(said.content[0].start for said in BRIDGE.statements))
+
+
+def test_parquet_has_types_for_pandas(tmp_path: Path) -> None:
+    path = tmp_path / "said.parquet"
+    path.write_bytes(written("parquet", [BRIDGE]))
+    frame = pandas.read_parquet(path)
+    assert tuple(frame.columns) == (*NAMES, "pieces", "published_day")
+    types = frame.dtypes.astype(str)
+    assert tuple(types[["start", "end", "confidence", "truncated"]]) == (
+        "int32", "int32", "float64", "bool",
+    )  # fmt: skip
+    (direct,) = (row for row in frame.to_dict("records") if row["id"] == DIRECT.id)
+    assert [Quote(**piece) for piece in direct["pieces"]] == list(DIRECT.content)
+    assert direct["published_day"] == date(2031, 3, 14)
+    assert (direct["negated"], direct["speaker"]) == (False, "Ida Brandt")
+    assert pandas.isna(direct["target"])
+    assert frame.groupby("act")["confidence"].mean()["promise"] == 0.75
+
+
+def test_parquet_has_types_for_polars(tmp_path: Path) -> None:
+    path = tmp_path / "said.parquet"
+    path.write_bytes(written("parquet", [BRIDGE]))
+    piece = {"start": polars.Int32, "end": polars.Int32, "text": polars.String}
+    kinds = {
+        "text": polars.String,
+        "count": polars.Int32,
+        "share": polars.Float64,
+        "flag": polars.Boolean,
+    }
+    assert dict(polars.read_parquet_schema(path)) == {
+        **{column.name: kinds[column.kind] for column in COLUMNS},
+        "pieces": polars.List(polars.Struct(piece)),
+        "published_day": polars.Date,
+    }
+    on_the_day = polars.col("published_day") == date(2031, 3, 14)
+    of_one = polars.scan_parquet(path).filter(on_the_day, polars.col("id") == DIRECT.id)
+    (direct,) = of_one.collect().to_dicts()
+    assert [Quote(**piece) for piece in direct["pieces"]] == list(DIRECT.content)
+    assert (direct["negated"], direct["speaker"], direct["target"]) == (False, "Ida Brandt", None)
 
 
 @some
