@@ -42,11 +42,20 @@ def test_killed_runs_end_as_an_undisturbed_one(processes: int, tmp_path: Path) -
     ledger = Ledger(killed, reader=PLAIN)
     assert not ledger.verify().damage
     assert ledger.verify().counts == undisturbed.verify().counts
+    assert exported(killed) == exported(tmp_path / "whole.db")
     assert canonical(ledger) == canonical(undisturbed)
 
 
+def exported(ledger: Path) -> str:
+    """The sha256 of what `onrecord export jsonl` writes."""
+    words = [sys.executable, "-m", "onrecord", "export", "jsonl", "--ledger", str(ledger)]
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, check=True)
+    assert ran.stdout.count(b"\n") > PAGES // 2
+    return sha256(ran.stdout).hexdigest()
+
+
 def canonical(ledger: Ledger) -> str:
-    """A hash of everything that a run leaves behind, but for the times of day."""
+    """A hash of everything that a run leaves behind, exported or not, but for the times of day."""
     name = sha256()
     for record in ledger.records():
         name.update(to_json(record) + b"\n")
