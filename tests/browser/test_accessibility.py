@@ -1,8 +1,13 @@
 """axe finds nothing serious on any page, light or dark (WCAG 2.2 A and AA)."""
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
+from onrecord import Ledger
+from tests.browser import serving
 from tests.browser.conftest import Window
 from tests.reader.test_pages import DENIAL, SHA
 
@@ -17,6 +22,9 @@ PATHS = [
     "/timeline?at=2031-03-14",
     "/map",
     "/add",
+    f"/pages/{SHA}/statements/{DENIAL.id}",
+    "/nowhere",
+    "/timeline?from=soon",
 ]
 CONTRAST = """(field) => {
   const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number).map((one) => one / 255)
@@ -31,20 +39,37 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(window: Window, scheme: str) -> None:
+def test_axe_finds_nothing_serious(window: Window, ledger: Ledger, scheme: str) -> None:
     watched = window(color_scheme=scheme)
+    place = ledger.charts.places("").named[0].place.number
     found = []
-    for path in PATHS:
-        page = watched.open(path)
-        results = Axe().run(page, options=RULES)
-        assert len(results.response["passes"]) > 5
-        found += [
-            (path, one["id"], node["html"][:160], node["failureSummary"][:300])
-            for one in results.response["violations"]
-            if one["impact"] in ("serious", "critical")
-            for node in one["nodes"]
-        ]
+    for path in (*PATHS, f"/map/places/{place}"):
+        found += serious(watched.open(path), path)
     assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_where_there_is_nothing_yet(
+    window: Window, tmp_path: Path, scheme: str
+) -> None:
+    with serving.served(tmp_path / "none.db") as address:
+        watched = window(color_scheme=scheme)
+        watched.address = address
+        page = watched.open("/")
+        assert page.get_by_role("heading", name="This ledger is empty").is_visible()
+        assert serious(page, "/") == []
+
+
+def serious(page: Page, path: str) -> list[object]:
+    """What axe finds serious on a page."""
+    results = Axe().run(page, options=RULES)
+    assert len(results.response["passes"]) > 5
+    return [
+        (path, one["id"], node["html"][:160], node["failureSummary"][:300])
+        for one in results.response["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
