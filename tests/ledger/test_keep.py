@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord import Ledger, Page, Record, to_json
 from onrecord.core.article import Article
+from onrecord.core.errors import PageError
 from onrecord.core.spans import Quote
 from onrecord.core.statement import Statement
 from onrecord.ledger import Kept
@@ -102,3 +103,26 @@ def test_a_ledger_is_one_file_that_can_be_copied(tmp_path: Path) -> None:
     with sqlite3.connect(copy) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (0x6F6E7265,)
     connection.close()
+
+
+def test_a_page_mends_what_failed_at_its_places(ledger: Ledger) -> None:
+    """Both of a page that is new, and of one that is known and was found there before."""
+
+    def unmended() -> list[str]:
+        return [one.location for one in ledger.failures() if one.mended is None]
+
+    page = Page(story(SAID), "https://post.example/1", found_in=("a.jsonl:2", "a.jsonl"))
+    old = Page(b" ", page.location)
+    for place in ("a.jsonl", "a.jsonl:2", "a.jsonl:22"):
+        ledger.keep_failure(PageError("is no page", page=place))
+    ledger.keep_failure(PageError("no words in it"), old)
+    assert unmended() == ["a.jsonl", "a.jsonl:2", "a.jsonl:22", page.location]
+    assert ledger.keep(page, read(page)) is Kept.NEW
+    assert unmended() == ["a.jsonl:22"]
+    ledger.keep_failure(PageError("is no page", page="a.jsonl:2"))
+    newer = Page(story("“No,” Ada Venn said."), page.location)
+    ledger.keep_failure(PageError("took too long"), newer)
+    assert ledger.appear(page) is Kept.KNOWN
+    assert unmended() == ["a.jsonl:22", page.location]
+    assert ledger.keep(newer, read(newer)) is Kept.READ
+    assert unmended() == ["a.jsonl:22"]
