@@ -1,7 +1,7 @@
 """A picture of each page, to be looked at: `make screenshots`, or
 `python -m tests.browser.screenshots FOLDER [LEDGER]`.
 
-Without a ledger, that of the tests is shown.
+Without a ledger, that of the tests is shown, and the pages of `staged`.
 """
 
 import json
@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from onrecord.reader.translations import LANGUAGES
 from tests.browser import serving
+from tests.browser.staged import Act, nothing, staged
 from tests.reader import charted, kept
 from tests.reader.invented import fill
 
@@ -49,13 +50,29 @@ def main(arguments: list[str]) -> int:
                 options = LOOKS["light"] | {"locale": language}
                 take(browser, f"{address}/search?q=", folder / f"search-{language}.png", options)
         if not arguments[1:]:
+            staged_pages(folder, Path(spare), path)
             ledger = Path(spare) / "charts.db"
             charted.busy(ledger)
         with serving.served(ledger) as address, serving.browser(path) as browser:
-            for name, page in CHARTS.items():
+            for name, page in (CHARTS | place(address)).items():
                 for look, options in LOOKS.items():
                     take(browser, address + page, folder / f"{name}-{look}.png", options)
     return 0
+
+
+def staged_pages(folder: Path, ledgers: Path, chromium: str) -> None:
+    """Pictures of what is only seen when something was done."""
+    with serving.browser(chromium) as browser:
+        for name, url, act in staged(ledgers, browser):
+            for look, options in LOOKS.items():
+                take(browser, url, folder / f"{name}-{look}.png", options, act)
+
+
+def place(address: str) -> dict[str, str]:
+    """The page of the place that is named most."""
+    with urlopen(f"{address}/map.json") as answer:
+        spots = json.load(answer)["spots"]
+    return {"place": f"/map/places/{spots[0]['place']['number']}"} if spots else {}
 
 
 def pages(address: str) -> dict[str, str]:
@@ -77,12 +94,16 @@ def pages(address: str) -> dict[str, str]:
     }
 
 
-def take(browser: Browser, url: str, path: Path, options: dict[str, object]) -> None:
+def take(
+    browser: Browser, url: str, path: Path, options: dict[str, object], act: Act = nothing
+) -> None:
     """One picture."""
     context = browser.new_context(**options)  # type: ignore[arg-type]
     context.set_default_timeout(120_000)
     page = context.new_page()
     page.goto(url, wait_until="networkidle")
+    act(page)
+    page.wait_for_load_state("networkidle")
     page.screenshot(path=path, full_page=True)
     context.close()
 
