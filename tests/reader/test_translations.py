@@ -49,6 +49,14 @@ def test_nothing_is_untranslated(language: str) -> None:
     assert collected() == known
 
 
+def test_the_template_for_translators_has_every_message() -> None:
+    """Mend with `make messages`."""
+    with (READER / "locale" / "reader.pot").open("rb") as lines:
+        messages = [one for one in read_po(lines) if one.id]
+    known = {(one.context, one.id if isinstance(one.id, str) else one.id[0]) for one in messages}
+    assert collected() == known
+
+
 def test_the_language_is_the_browsers_until_one_is_chosen(site: TestClient) -> None:
     russian = site.get("/search", headers={"accept-language": "ru-RU,ru;q=0.9,en;q=0.8"})
     assert '<html lang="ru">' in russian.text
