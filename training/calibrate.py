@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     folder = parser.parse_args().model
     network = Network(folder, threads=1)
-    held = [readings[0] for readings in texts(SHARED, held=True)]
+    held = [readings[0] for readings in texts(held=True)]
     own = pages.documents(SHARED / "gold/pages/dev")
     judged = [(one, _found(one, network, nested=False)) for one in held]
     judged += [(one, _found(one, network, nested=True)) for one in own]

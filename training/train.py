@@ -46,10 +46,10 @@ HEAD_RATE = 6e-4  # of the rest
 WARM = 0.05  # share of all steps that warms up
 
 
-def texts(folder: Path, held: bool = False) -> list[list[Document]]:
+def texts(held: bool = False) -> list[list[Document]]:
     """The readings of each training text; `held`: those of the texts kept back instead."""
     by_name = defaultdict(list)
-    for document in polnear.documents(folder / "corpora/polnear/train"):
+    for document in polnear.documents(SHARED / "corpora/polnear/train"):
         by_name[document.name].append(document)
     names = sorted(by_name)
     random.Random(7).shuffle(names)
@@ -57,9 +57,9 @@ def texts(folder: Path, held: bool = False) -> list[list[Document]]:
     return [by_name[name] for name in chosen]
 
 
-def own_texts(folder: Path) -> list[list[Document]]:
+def own_texts() -> list[list[Document]]:
     """The pages annotated for this project, train split; those read with more care twice."""
-    gold = [[document] for document in pages.documents(folder / "gold/pages/train")]
+    gold = [[document] for document in pages.documents(SHARED / "gold/pages/train")]
     return 2 * gold + [[document] for document, _ in own_pages.pages()]
 
 
@@ -81,7 +81,7 @@ def train(
     if start:
         model.load_state_dict(load_file(start))
     average = copy.deepcopy(model).requires_grad_(False)
-    news, own = texts(SHARED), own_texts(SHARED)
+    news, own = texts(), own_texts()
     read: list[list[Document]] = []
     if teachers:
         ensemble = Ensemble([Network(one, threads=1) for one in teachers])

@@ -1,9 +1,9 @@
 """Trains the model of targets: `python -m training.acts.targets` (scikit-learn, SciPy).
 
-In: the annotated pages of gold/pages/train and of other corpora, and the statements of other news
-whose targets were read for this project. The chances of the acts that the model sees are those
-of heads that have not seen the page. Out: precision and recall on pages that the model has not
-seen, by how sure it is, and the weights with their sha256 in context/acts/targets.
+In: the annotated pages of gold/pages/train and of other corpora. The chances of the acts that the
+model sees are those of heads that have not seen the page. Out: precision and recall on pages
+that the model has not seen, by how sure it is, and the weights with their sha256 in
+context/acts/targets.
 """
 
 import json
@@ -19,19 +19,20 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from onrecord.context.acts.aiming import LEAST as UNLIKELY
-from onrecord.context.acts.aiming import SURE, Table, cases, weighed
-from onrecord.context.acts.aims import Candidates, Key, Stage, candidates
-from onrecord.context.acts.signals import ACTS
+from onrecord.context.acts.aiming import (
+    SURE,
+    Table,
+    cases,
+    weighed,
+)
+from onrecord.context.acts.aims import Key, Stage, candidates
 from onrecord.context.acts.traits import AIMED, Chances, Past, Trait, traits
 from onrecord.context.acts.traits import chances as likely
 from onrecord.context.who.speakers import Cast
-from onrecord.core.spans import Span
-from training.acts import aimed_at
 from training.acts import fit as acts
+from training.acts.fit import SOURCES
 from training.acts.gold import GoldPage, Label, gold_pages
-from training.acts.labelled import LABELS
 from training.corpora.own import UNNAMED
-from training.corpora.pages import OWN as OWN_PAGES
 from training.evaluation.acts import people
 from training.evaluation.naming import same_name
 from training.sealed import store
@@ -47,12 +48,6 @@ LEAST = 3
 
 UNFOUND = 0.3
 """What a statement counts, as one aimed at nobody, whose target is no candidate."""
-
-OWN = 1.0
-"""What a statement of a page annotated in another corpus counts, beside one of gold/pages."""
-
-OTHERS = 0.6
-"""What a statement of other news counts: read once, in haste."""
 
 Row = Mapping[str, float]
 
@@ -75,25 +70,18 @@ class Guess:
     right: bool
 
 
-def chances() -> tuple[dict[str, list[Chances]], list[Chances]]:
-    """Those of the acts of annotated pages, by page, and of the labelled statements, in order."""
-    own = [*acts.own_lessons("train"), *acts.own_lessons(OWN_PAGES)]
-    names = {name: at for at, name in enumerate(sorted({one.page for one in own}))}
-    documents = [line.split("\t")[1] for line in LABELS.read_text("utf-8").splitlines()]
-    others = acts.other_lessons()[-len(documents) :]
-    fold = {name: at for at, name in enumerate(sorted(set(documents)))}
-    parts = [names[one.page] % FOLDS for one in own] + [fold[name] % FOLDS for name in documents]
-    whole = [*own, *others]
-    told: list[Chances] = [{} for _ in whole]
+def chances() -> dict[str, list[Chances]]:
+    """Those of the acts of annotated pages, by page, from heads that have not seen it."""
+    whole = [one for split in SOURCES for one in acts.own_lessons(split)]
+    names = {name: at for at, name in enumerate(sorted({one.page for one in whole}))}
+    told: dict[str, list[Chances]] = defaultdict(list)
     for number in range(FOLDS):
-        model = acts.fit([one for one, part in zip(whole, parts, strict=True) if part != number])
-        for at, one in enumerate(whole):
-            if parts[at] == number:
-                told[at] = likely(model.of(one.buckets, one.values))
-    pages: dict[str, list[Chances]] = defaultdict(list)
-    for lesson, likeliest in zip(own, told, strict=False):
-        pages[lesson.page].append(likeliest)
-    return pages, told[len(own) :]
+        seen = [one for one in whole if names[one.page] % FOLDS != number]
+        model = acts.fit(seen)
+        for one in whole:
+            if names[one.page] % FOLDS == number:
+                told[one.page].append(likely(model.of(one.buckets, one.values)))
+    return told
 
 
 def of_page(page: GoldPage, who: Cast, told: Sequence[Chances]) -> Iterator[Example]:
@@ -113,38 +101,6 @@ def of_page(page: GoldPage, who: Cast, told: Sequence[Chances]) -> Iterator[Exam
 def _same(label: Label, name: str | None, page: GoldPage) -> bool:
     kind = label.kind or "organisation"
     return label.target is not None and same_name(label.target, name, kind, page.article.text)
-
-
-def of_document(read: aimed_at.Read, told: Sequence[Chances]) -> Iterator[Example]:
-    """The examples of a document of other news; what was said before is not known there."""
-    stage = Stage(read.article, read.cast.entities, read.cast.entity_of)
-    nothing: Chances = dict.fromkeys(ACTS, 0.0)
-    known = [
-        told[read.labels[at].number] if at in read.labels else nothing
-        for at in range(len(read.cast.statements))
-    ]
-    for at, case in enumerate(cases(read.cast.statements, known, stage, Past())):
-        label = read.labels.get(at)
-        if label is None or (label.act in AIMED and label.places is None):
-            continue
-        given = candidates(case.statement, stage, ())
-        right = [
-            key
-            for key in given.found
-            if any(_at(key, given, one, read) for one in label.places or ())
-        ]
-        settled = not label.places or bool(right)
-        yield _example(traits(case, given), right, OTHERS * (1.0 if settled else UNFOUND))
-
-
-def _at(key: Key, given: Candidates, place: Span, read: aimed_at.Read) -> bool:
-    """Whether a candidate is the one named at a place."""
-    name = given.found[key].name
-    if isinstance(key, int):
-        mentions = read.cast.entities[key].mentions
-        if any(one.start < place.end <= one.end + 1 and place.start < one.end for one in mentions):
-            return True
-    return same_name(place.of(read.article.text), name, "organisation", read.article.text)
 
 
 def _example(
@@ -244,28 +200,29 @@ def _print(given: Sequence[Guess]) -> None:
 
 def main() -> None:
     """Prints what cross-validation says, and stores the weights fitted on all."""
-    pages, others = chances()
-    read = [(page, people(page)) for page in gold_pages("train")]
-    owned = [(page, people(page)) for page in gold_pages(OWN_PAGES)]
-    gold = [list(of_page(page, who, pages[page.name])) for page, who in read]
-    own = [
-        [replace(one, weight=OWN * one.weight) for one in of_page(page, who, pages[page.name])]
-        for page, who in owned
-    ]
-    more = [one for text in aimed_at.documents() for one in of_document(text, others)]
-    found: dict[str, list[Guess]] = {"pages/train": [], "the pages of other corpora": []}
+    pages = chances()
+    read = {split: [(page, people(page)) for page in gold_pages(split)] for split in SOURCES}
+    examples = {
+        split: [
+            [replace(one, weight=SOURCES[split] * one.weight) for one in examples_of]
+            for examples_of in (of_page(page, who, pages[page.name]) for page, who in given)
+        ]
+        for split, given in read.items()
+    }
+    found: dict[str, dict[str, list[Guess]]] = {split: {} for split in SOURCES}
     for number in range(FOLDS):
-        table = fit([*_unseen(gold, number), *_unseen(own, number), *more])
-        for guessed, given in zip(found.values(), (read, owned), strict=True):
+        unseen = [one for given in examples.values() for one in _unseen(given, number)]
+        table = fit(unseen)
+        for split, given in read.items():
             for page, who in given[number::FOLDS]:
-                guessed += guesses(page, who, pages[page.name], table)
-    for name, guessed in found.items():
-        print(name)
-        _print(guessed)
-    table = fit([*chain(*gold), *chain(*own), *more])
+                found[split][page.name] = list(guesses(page, who, pages[page.name], table))
+    for split, guessed in found.items():
+        print(split)
+        _print(list(chain(*guessed.values())))
+    whole = [one for given in examples.values() for one in chain(*given)]
+    table = fit(whole)
     store(OUT, (json.dumps(table, indent=0, ensure_ascii=False) + "\n").encode())
-    print(f"{sum(map(len, gold))} statements of pages/train, {sum(map(len, own))} of")
-    print(f"pages of other corpora, {len(more)} of other news; {len(table)} weights stored")
+    print(f"{len(whole)} statements; {len(table)} weights stored")
 
 
 def _unseen(given: Sequence[Sequence[Example]], number: int) -> Iterator[Example]:

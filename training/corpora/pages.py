@@ -15,14 +15,15 @@ from training.corpora import own
 from training.corpora.attribution import Attribution, Document
 from training.shared import SHARED
 
-OWN = "own"
+OWN, POLNEAR = "own", "polnear"
 NEAR = 100  # characters that a statement's own cue is at most farther away than another's
 
 
 def annotated(split: str) -> Iterator[tuple[Document, dict[str, Any]]]:
-    """Every page of "train", "dev" (../gold/pages) or "own", and what is told of its statements."""
-    if split == OWN:
-        yield from own.pages()
+    """Every page of "train", "dev" (../gold/pages), "own" or "polnear", and what is told of its
+    statements."""
+    if split in (OWN, POLNEAR):
+        yield from own.pages() if split == OWN else own.of_polnear()
         return
     folder = SHARED / "gold/pages" / split
     for document in documents(folder):

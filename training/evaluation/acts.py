@@ -34,7 +34,7 @@ from onrecord.core.statement import Statement
 from onrecord.statements import read_statements
 from training.acts.gold import GoldPage, Label, gold_pages
 from training.evaluation.naming import same_name
-from training.evaluation.spans import Told, f1, matches, told
+from training.evaluation.spans import Told, by_words, f1, matches, told
 from training.evaluation.statements import on_page
 
 CORPUS = ["gold/pages/dev"]
@@ -147,14 +147,7 @@ def _paired(page: GoldPage) -> Iterator[Judged]:
     read = acted(who.statements, article, who.entity_of, who.entities)
     gold = [told(one) for one in page.document.attributions]
     found = [_on_page(one, article) for one in read]
-    words = [Span(*word.span()) for word in _WORD.finditer(page.document.text)]
-
-    def units(one: Told) -> frozenset[int]:
-        return frozenset(
-            at for at, word in enumerate(words) if any(word.overlaps(s) for s in one.content)
-        )
-
-    for wanted, given in matches(gold, found, units, _same_cue):
+    for wanted, given in matches(gold, found, by_words(page.document.text), _same_cue):
         yield Judged(page.labels[wanted], read[given], page.article.text)
 
 

@@ -6,12 +6,15 @@ contents' alphanumeric characters: right where IoU is at least 0.5 and the sourc
 overlap, or neither has one.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.core.spans import Span
 from training.corpora.attribution import Attribution
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,18 @@ def count_exact(
 def characters(content: Iterable[Span], text: str) -> frozenset[int]:
     """Positions of the alphanumeric characters of a content."""
     return frozenset(at for s in content for at in range(s.start, s.end) if text[at].isalnum())
+
+
+def by_words(text: str) -> Callable[[Told], frozenset[int]]:
+    """What gives for a statement the words of its content, by their number in the text."""
+    words = [Span(*word.span()) for word in _WORD.finditer(text)]
+
+    def units(one: Told) -> frozenset[int]:
+        return frozenset(
+            at for at, word in enumerate(words) if any(word.overlaps(s) for s in one.content)
+        )
+
+    return units
 
 
 def matches(

@@ -5,7 +5,6 @@ its figures) and the pages annotated for this project (all statements). Offsets 
 article lead back to the page by `Article.origin`; definitions are in `spans`.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from training.corpora.attribution import Document
 from training.evaluation.calibration import expected_error, threshold_for
 from training.evaluation.spans import (
     Told,
+    by_words,
     characters,
     count_exact,
     f1,
@@ -40,7 +40,6 @@ _PARTS = {
     "cue": lambda one: [one.cue] if one.cue else [],
     "content": lambda one: one.content,
 }
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +163,7 @@ def _pages(own: Sequence[Read]) -> dict[str, float]:
     count, sources, nested = Counter[str](), Counter[str](), Counter[str]()
     for read in own:
         gold = [told(one) for one in read.gold.attributions]
-        spans = [Span(*word.span()) for word in _WORD.finditer(read.gold.text)]
-
-        def units(one: Told, words: Sequence[Span] = spans) -> frozenset[int]:
-            return frozenset(
-                at for at, word in enumerate(words) if any(word.overlaps(s) for s in one.content)
-            )
-
-        pairs = matches(gold, read.found, units)
+        pairs = matches(gold, read.found, by_words(read.gold.text))
         count += Counter(right=len(pairs), found=len(read.found), gold=len(gold))
         sources += Counter(same_source(gold[i], read.found[j]) for i, j in pairs)
         inner = [one.inside is not None for one in read.gold.attributions]
