@@ -99,8 +99,8 @@ train: .venv-train/.installed
 	$(TRAIN) -m training.export local/start.safetensors --encoder $(ENCODER) --out local/teachers/start
 	$(TRAIN) -m training.train --encoder $(ENCODER) --out local/fifth --epochs 5 --rates 1.5e-4 4e-4 \
 	  --seed 4 --start local/start.safetensors --teachers local/teachers/start local/teachers/soup
-	$(TRAIN) -m training.soup local/last.safetensors local/fifth/epoch2.safetensors \
-	  local/fifth/epoch3.safetensors local/fifth/epoch4.safetensors local/fifth/epoch4.safetensors
+	$(TRAIN) -m training.soup local/last.safetensors local/fifth/epoch3.safetensors \
+	  local/fifth/epoch4.safetensors local/fifth/epoch4.safetensors
 	$(TRAIN) -m training.export local/last.safetensors --encoder $(ENCODER) --out local/model
 	$(TRAIN) -m training.calibrate local/model
 	$(TRAIN) -m training.acts.fit
