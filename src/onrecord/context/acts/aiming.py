@@ -39,9 +39,9 @@ from onrecord.core.statement import Speaker, Statement, Target
 Table = Mapping[str, float]
 
 SURE = 0.35
-"""Probability from which a candidate counts as the target. Cross-validated on gold pages, of what is
-given so 56 % is right, at .3 53 and at .4 59; of the targets named 36 % are found so, 38 and
-33 (docs/decisions/targets.md)."""
+"""Probability from which a candidate counts as the target. Cross-validated on gold pages, of what
+is given so 56 % is right, at .3 53 and at .4 59; of the targets named 36 % are found so, 38
+and 33 (docs/decisions/targets.md)."""
 
 CERTAIN = 0.5
 """Chance of a denial or an accusation from which what it says itself goes before the model."""
