@@ -35,9 +35,9 @@ _PAGE = f"""<!doctype html><html lang="en"><head><title>Harbour closed | The Ell
 </article></main><footer>© The Ellery Post. All rights reserved.</footer></body></html>"""
 
 
-def article(html: str | bytes, **page: str) -> Article:
+def article(html: str | bytes, charset: str | None = None) -> Article:
     body = html if isinstance(html, bytes) else html.encode()
-    return read_article(Page(body, **{"location": "page.html", **page}))
+    return read_article(Page(body, "page.html", charset=charset))
 
 
 def paragraphs(read: Article) -> list[str]:
