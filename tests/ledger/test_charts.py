@@ -1,10 +1,12 @@
 """Dates and places of what is found, on both databases, with every kind of query."""
 
+from typing import get_args
+
 import pytest
 
 from onrecord import Ledger
 from onrecord.core.correction import Correction
-from onrecord.ledger import At, On
+from onrecord.ledger import At, Basis, By, On
 from tests.reader import charted
 
 
@@ -19,6 +21,22 @@ def test_rows_and_days_add_up(where: str, query: str, basis: str) -> None:
         rows = ledger.charts.rows(query, every, by)
         assert sum(row.count for row in rows) == sum(one.count for one in counted.values)
     assert ledger.search(query, within=every).total == counted.dated
+
+
+@pytest.mark.parametrize(
+    "query", ["works", "speaker:Venn", "since:2031-03-01 works", "works -Lima"]
+)
+@pytest.mark.parametrize("basis", ["said", "about", "published"])
+def test_bounded_charts_are_the_same_where_there_is_no_more(
+    where: str, query: str, basis: Basis
+) -> None:
+    charts, every = _filled(where).charts, On(basis, "1900", "2099")
+    assert charts.dates(query, basis, latest=10_000) == charts.dates(query, basis)
+    for by in get_args(By):
+        whole = charts.rows(query, every, by, most=2)
+        assert charts.rows(query, every, by, most=2, latest=10_000) == whole
+        assert [row.count for row in whole] == sorted((row.count for row in whole), reverse=True)
+    assert charts.places(query, latest=10_000) == charts.places(query)
 
 
 @pytest.mark.parametrize("query", ["", "since:2031-03-01"])

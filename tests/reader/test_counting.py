@@ -67,6 +67,19 @@ def test_the_pages_tell_the_time_of_what_is_old(
     assert client.get("/index.json").json()["counted"]
 
 
+def test_nobody_waits_because_the_best_window_moved(
+    ledger: Ledger, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "AT_ONCE", -1.0)
+    monkeypatch.setattr(counting, "REST", 1e9)
+    before = client.get("/timeline.json?time=published").json()
+    page = Page(story("“It rains,” Ina Moor said.", published="2001-01-01"), "old.txt")
+    ledger.keep(page, read(page), "by hand")
+    after = client.get("/timeline.json?time=published").json()
+    assert after["counted"]
+    assert (after["window"], after["lanes"]) == (before["window"], before["lanes"])
+
+
 def test_a_decision_is_seen_at_once(
     ledger: Ledger, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

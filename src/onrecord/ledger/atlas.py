@@ -60,7 +60,7 @@ def named(
 ) -> Places:
     """The places that the statements found, at most the `latest` that were added last, name."""
     every = Found(connection, query, once=once)
-    found, how_many, is_cut = every.bounded(connection, latest)
+    found, how_many, is_cut = every.few(connection, latest)
     key, counted = statement_places.c.place_id, func.count().label("counted")
     by_place = found.tied(statement_places, key.label("key"), counted).group_by(key).subquery()
     asked = (

@@ -4,12 +4,15 @@ In: a query. Out: questions for the database; of more statements than are to be 
 that were added last.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import (
+    ARRAY,
+    BigInteger,
     ColumnElement,
     Connection,
     Integer,
@@ -18,6 +21,7 @@ from sqlalchemy import (
     Table,
     TextClause,
     bindparam,
+    cast,
     exists,
     func,
     literal_column,
@@ -69,6 +73,7 @@ class Found:
         self._words = full_text(connection)
         self._query, self._newest, self._once = query, newest, once
         self._oldest: int | None = None
+        self._numbers: Sequence[int] | None = None
         self._narrow = ids(within) if within else None
         self._is_sqlite = connection.dialect.name == "sqlite"
         self._dated = self._with_index("statements_dated")
@@ -81,6 +86,8 @@ class Found:
     @cached_property
     def _match(self) -> Subquery | None:
         """What is looked up first: the words, or without words the date or place."""
+        if self._numbers is not None:
+            return self._numbered(self._numbers)
         if self._has_words or self._narrow is None:
             return self._words.match(self._query)
         return self._narrow.subquery("matched")
@@ -121,6 +128,28 @@ class Found:
         if most is None or not counted.is_over(most):
             return self, counted, False
         return self.last(connection, most), counted, True
+
+    def few(self, connection: Connection, most: int | None) -> tuple["Found", Counted, bool]:
+        """The same, found once for several questions: of words that must be looked up in long
+        lists that is most of what each costs."""
+        if most is None or not self._has_words:
+            return self.bounded(connection, most)
+        asked = self._from(select(self.number.label("id")), "ids").order_by(self.number.desc())
+        numbers = list(connection.scalars(asked.limit(most + 1), self._given))
+        is_cut = len(numbers) > most
+        counted = self.counted(connection, most) if is_cut else Counted(len(numbers))
+        part = Found(connection, Query())
+        part._numbers = numbers[:most]
+        return part, counted, is_cut
+
+    def _numbered(self, numbers: Sequence[int]) -> Subquery:
+        """Statements by their numbers, as one parameter."""
+        each = (
+            func.json_each(json.dumps(numbers)).table_valued("value").c.value
+            if self._is_sqlite
+            else func.unnest(cast(numbers, ARRAY(BigInteger))).column_valued("each")
+        )
+        return select(each.label("id")).subquery("numbered")
 
     def last(self, connection: Connection, most: int) -> "Found":
         """Those of them that were added last."""

@@ -43,7 +43,7 @@ class Profile:
 def profile(connection: Connection, name: str, query: Query, latest: int | None = None) -> Profile:
     """What is known of `name`, whose statements `query` finds: at most of the `latest` that were
     added last."""
-    found, _, is_cut = Found(connection, query).bounded(connection, latest)
+    found, _, is_cut = Found(connection, query).few(connection, latest)
     counted = _counted(connection, found)
     months = sorted(counted["month"].items())
     return Profile(

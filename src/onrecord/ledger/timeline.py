@@ -7,6 +7,7 @@ has it. What has no date is counted, and nowhere placed.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
@@ -52,7 +53,7 @@ def dates(
     """How many of the statements found, at most of the `latest` that were added last, have which
     date."""
     every = Found(connection, query, once=once)
-    found, (total, is_more), is_cut = every.bounded(connection, latest)
+    found, (total, is_more), is_cut = every.few(connection, latest)
     among = latest if is_cut else None
     if not is_cut and basis == "published" and found.is_all:
         values = _published(connection, found)
@@ -60,7 +61,11 @@ def dates(
     value, counted = _date(found, basis), func.count().label("counted")
     rows = connection.execute(_dated(found, basis, value, counted).group_by(value)).all()
     values = tuple(Facet(row.value, row.counted) for row in rows)
-    return Dates(total, _count(connection, found, basis), values, is_more, among)
+    if basis == "published":
+        dated = sum(one.count for one in values)
+    else:
+        dated = _count(connection, found, basis)
+    return Dates(total, dated, values, is_more, among)
 
 
 def _published(connection: Connection, found: Found) -> tuple[Facet, ...]:
@@ -92,30 +97,37 @@ def rows(
     """The speakers or acts that have the most of the dates that are `meant`, with these;
     `latest` as in `dates`."""
     every = Found(connection, query, once=once)
-    found, _, is_cut = every.bounded(connection, latest)
+    found, _, is_cut = every.few(connection, latest)
     by_date = not is_cut and not (
         found.is_all and meant.basis == "published" and _is_broad(connection, meant)
     )
     label, value = _label(by).label("label"), _value(meant.basis)
     counted = func.count().label("counted")
-    asked = _named(_rows(found, meant, by_date, label, counted), by)
-    best = asked.group_by(label).order_by(counted.desc(), label).limit(most)
-    totals = {row.label: row.counted for row in connection.execute(best)}
-    asked = _named(_rows(found, meant, by_date, label, value, counted), by)
-    asked = asked.where(_is_one_of(label, list(totals))).group_by(label, value)
-    values: dict[str | None, list[Facet]] = {name: [] for name in totals}
+    asked = _named(_rows(found, meant, by_date, label, value, counted), by).group_by(label, value)
+    if found.is_all:
+        best = _most(connection, _named(_rows(found, meant, by_date, label, counted), by), most)
+        asked = asked.where(_is_one_of(label, best))
+    values: dict[str | None, list[Facet]] = {}
     for row in connection.execute(asked):
-        values[row.label].append(Facet(row.value, row.counted))
-    return tuple(DatedRow(name, count, tuple(values[name])) for name, count in totals.items())
+        values.setdefault(row.label, []).append(Facet(row.value, row.counted))
+    told = (DatedRow(name, sum(one.count for one in of), tuple(of)) for name, of in values.items())
+    return tuple(
+        nsmallest(most, told, key=lambda row: (-row.count, row.name is not None, row.name))
+    )
+
+
+def _most(connection: Connection, asked: Select[Any], most: int) -> list[str | None]:
+    """The labels that are there most often: of all speakers in a ledger, first, so that the
+    dates of those alone are counted."""
+    label, counted = asked.selected_columns
+    best = asked.group_by(label).order_by(counted.desc(), label).limit(most)
+    return [row.label for row in connection.execute(best)]
 
 
 def _count(connection: Connection, found: Found, basis: Basis) -> int:
-    if basis == "published":
-        asked = found.dates(func.count()).where(found.published.is_not(None))
-    else:
-        one = statement_dates.c.statement_id
-        asked = _dated(found, basis, func.count(one.distinct()))
-    return connection.scalar(asked) or 0
+    """How many of them have a date of the text: one statement may have several."""
+    one = statement_dates.c.statement_id
+    return connection.scalar(_dated(found, basis, func.count(one.distinct()))) or 0
 
 
 def _value(basis: Basis) -> ColumnElement[Any]:

@@ -1,7 +1,7 @@
 """Timeline: statements along time, by speaker or act, day by day; as a picture and as data."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, get_args
 
@@ -134,17 +134,12 @@ def timeline(
     after: Annotated[str | None, Query(max_length=40)] = None,
 ) -> Timeline:
     """Statements along time, by speaker or by act, and those of one day."""
-    dated = counting.told(ledger, *dates(asked, state.basis))
-    counted, at = dated.value, dated.at
+    drawn = counting.told(ledger, *laid(asked, replace(state, at=None)))
+    if _is_elsewhere(state, drawn.value.window):
+        drawn = counting.told(ledger, *laid(asked, state))
+    counted, shown = drawn.value.dates, drawn.value.window
     known = periods(counted.values)
     limit = windows.whole(one for one, _ in known)
-    shown = _window(known, limit, state) if limit else None
-    told: tuple[Lane, ...] = ()
-    if shown:
-        drawn = counting.told(ledger, *laid(asked, state, shown, _meant(known, shown, state)))
-        (counted, rows), at = drawn.value, drawn.at
-        known = periods(counted.values)
-        told = lanes(rows, counted.values, shown)
     return Timeline(
         asked=asked,
         state=state,
@@ -153,38 +148,43 @@ def timeline(
         undated=(counted.among or counted.total) - counted.dated,
         outside=sum(count for one, count in known if shown and not shown.overlaps(one)),
         window=shown,
-        lanes=told,
+        lanes=lanes(drawn.value.rows, counted.values, shown) if shown else (),
         looked=_looked(ledger, asked, state, shown, known, after) if shown and state.at else None,
         ways=_ways(asked, state, known, shown, limit),
-        counted=at,
+        counted=drawn.at,
         is_more=counted.is_more,
         among=counted.among,
         notes=notes(asked.query),
     )
 
 
-def dates(asked: Asked, basis: Basis = "said") -> tuple[Hashable, Count[Dates]]:
-    """The dates of what a search finds."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The dates of what a search finds, the window that they are shown in (None where nothing is
+    dated), and its rows: counted together, so that they are of the same statements."""
 
-    def count(ledger: Ledger) -> Dates:
-        return ledger.charts.dates(asked.query, basis, once=asked.once, latest=asked.latest)
+    dates: Dates
+    window: Window | None
+    rows: tuple[DatedRow, ...]
 
-    return ("dates", asked.query, basis, asked.once), count
 
+def laid(asked: Asked, state: State) -> tuple[Hashable, Count[Laid]]:
+    """What an address of the timeline shows. Where it names no window, the count chooses one:
+    while pages are added the best one moves, and nobody shall wait for that."""
 
-def laid(
-    asked: Asked, state: State, shown: Window, meant: On
-) -> tuple[Hashable, Count[tuple[Dates, tuple[DatedRow, ...]]]]:
-    """The same with the rows of a window, counted together."""
+    def count(ledger: Ledger) -> Laid:
+        once, latest = asked.once, asked.latest
+        counted = ledger.charts.dates(asked.query, state.basis, once=once, latest=latest)
+        known = periods(counted.values)
+        limit = windows.whole(one for one, _ in known)
+        if limit is None:
+            return Laid(counted, None, ())
+        shown = _window(known, limit, state)
+        meant = _meant(known, shown, state)
+        rows = ledger.charts.rows(asked.query, meant, state.by, once=once, latest=latest)
+        return Laid(counted, shown, rows)
 
-    def count(ledger: Ledger) -> tuple[Dates, tuple[DatedRow, ...]]:
-        return (
-            ledger.charts.dates(asked.query, state.basis, once=asked.once, latest=asked.latest),
-            ledger.charts.rows(asked.query, meant, state.by, once=asked.once, latest=asked.latest),
-        )
-
-    window = (shown.first, shown.last, state.basis, state.by)
-    return ("laid", asked.query, asked.once, window), count
+    return ("laid", asked.query, asked.once, state), count
 
 
 @router.get("/timeline.svg", dependencies=NEEDS, response_class=Response)
@@ -217,6 +217,12 @@ def address(asked: Asked, state: State, path: str = "/timeline", **changed: obje
 
 _DEFAULTS = {"basis": "said", "by": "speaker", "first": None, "last": None, "at": None}
 _NAMES = {"basis": "time", "by": "rows", "first": "from", "last": "to"}
+
+
+def _is_elsewhere(state: State, shown: Window | None) -> bool:
+    """Whether what is looked at lies outside the window, which the address does not name."""
+    looked = period(state.at) if state.at and not (state.first and state.last) else None
+    return looked is not None and shown is not None and not shown.overlaps(looked)
 
 
 def _window(known: list[tuple[Period, int]], limit: Window, state: State) -> Window:
