@@ -66,7 +66,7 @@ LOCALE := src/onrecord/reader/locale
 
 messages: $(VENV)/.dev
 	$(BIN)/pybabel -q extract -F $(LOCALE)/babel.cfg --no-location --sort-output --project=OnRecord -o $(LOCALE)/reader.pot src/onrecord/reader
-	$(BIN)/pybabel -q update -i $(LOCALE)/reader.pot -d $(LOCALE) -D reader --no-fuzzy-matching
+	$(BIN)/pybabel -q update -i $(LOCALE)/reader.pot -d $(LOCALE) -D reader --no-fuzzy-matching --ignore-obsolete
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.screenshots local/screenshots

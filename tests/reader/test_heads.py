@@ -47,3 +47,8 @@ def test_head_has_no_body(site: TestClient, host: str, path: str, status: int) -
 def test_head_changes_nothing_where_only_a_form_is_taken(site: TestClient) -> None:
     answer = site.head("/corrections/1/undo")
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+
+
+def test_what_takes_get_says_that_it_takes_head(site: TestClient) -> None:
+    answer = site.put("/search")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")

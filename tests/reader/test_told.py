@@ -128,6 +128,7 @@ def test_a_message_is_told_with_what_is_filled_in(message: str | None, wanted: s
     ("line", "wanted"),
     [
         ("3 new pages with 41 statements", "новых страниц: 3, высказываний в них: 41"),
+        ("1 new page with 1 statement", "новых страниц: 1, высказываний в них: 1"),
         (
             "0 new pages with 0 statements, 2 known, 1 failed",
             "новых страниц: 0, высказываний в них: 0, уже есть: 2, не прочитано: 1",

@@ -73,7 +73,7 @@ def run(asked: Namespace) -> int:
 
 def _report(tally: "Tally") -> None:
     parts = [
-        f"{tally.new} new pages with {tally.statements} statements",
+        f"{_some(tally.new, 'new page')} with {_some(tally.statements, 'statement')}",
         f"{tally.read} read anew" if tally.read else "",
         f"{tally.appeared} known from elsewhere" if tally.appeared else "",
         f"{tally.known} known" if tally.known else "",
@@ -81,3 +81,7 @@ def _report(tally: "Tally") -> None:
         f"{tally.failed_before} failed before" if tally.failed_before else "",
     ]
     complain(", ".join(filter(None, parts)))
+
+
+def _some(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -330,6 +330,9 @@ KINDS = (
 
 COUNTS = (
     N_("%(new)s new pages with %(said)s statements"),
+    N_("%(new)s new pages with %(said)s statement"),
+    N_("%(new)s new page with %(said)s statements"),
+    N_("%(new)s new page with %(said)s statement"),
     N_("%(pages)s read anew"),
     N_("%(pages)s known from elsewhere"),
     N_("%(pages)s known"),

@@ -73,9 +73,12 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Somebody decided about the same names meanwhile; nothing of `mine` is kept."""
+    """Somebody decided about the same names meanwhile; nothing of `mine` is kept. `one` and
+    `other` are the names of those whom it calls by their numbers."""
 
     mine: Wish
+    one: str
+    other: str
     newer: tuple[KeptDecision, ...]
     seen: int
     back: str
@@ -159,7 +162,8 @@ def decide(
         newer = _about((kept for kept in decided if kept.number > (seen or 0)),
                        _meant(ledger, wish)) if seen is not None else []  # fmt: skip
         if newer:
-            clash = Clash(wish, tuple(newer), _last(decided), within(back, "/speakers"))
+            named = (_called(ledger, wish.one), _called(ledger, wish.other))
+            clash = Clash(wish, *named, tuple(newer), _last(decided), within(back, "/speakers"))
             return rendered(request, "speakers-clash.html", clash, viewer, 409)
         number = _carried_out(ledger, wish, viewer.name)
     return _kept(request, number, back)
@@ -195,12 +199,26 @@ def _meant(ledger: Ledger, wish: Wish) -> set[str]:
     """The names that a wish is about: of a number, all of the speaker's."""
     names = {wish.other} if wish.action == "show" else set()
     for called in (wish.one,) if wish.action == "show" else (wish.one, wish.other):
-        if called.startswith("#") and called[1:].isdecimal():
-            found = ledger.speaker(int(called[1:18]))
+        if _is_number(called):
+            found = _numbered(ledger, called)
             names |= _names(found) if found else set()
         else:
             names.add(called)
     return names
+
+
+def _called(ledger: Ledger, one: str) -> str:
+    found = _numbered(ledger, one) if _is_number(one) else None
+    return found.name if found else one
+
+
+def _is_number(one: str) -> bool:
+    """Whether a speaker is meant as the ledger numbers them, and not a name: #17."""
+    return one.startswith("#") and one[1:].isdecimal()
+
+
+def _numbered(ledger: Ledger, one: str) -> KnownSpeaker | None:
+    return ledger.speaker(int(one[1:18]))
 
 
 def _names(speaker: KnownSpeaker) -> set[str]:
