@@ -18,7 +18,8 @@ def test_rows_and_days_add_up(where: str, query: str, basis: str) -> None:
     assert counted.total == ledger.search(query).total
     every = On(basis, "1900", "2099")  # type: ignore[arg-type]
     for by in ("speaker", "act"):
-        rows = ledger.charts.rows(query, every, by)
+        told, rows = ledger.charts.timeline(query, basis, by, lambda _: every)  # type: ignore[arg-type]
+        assert told == counted
         assert sum(row.count for row in rows) == sum(one.count for one in counted.values)
     assert ledger.search(query, within=every).total == counted.dated
 
@@ -33,9 +34,11 @@ def test_bounded_charts_are_the_same_where_there_is_no_more(
     charts, every = _filled(where).charts, On(basis, "1900", "2099")
     assert charts.dates(query, basis, latest=10_000) == charts.dates(query, basis)
     for by in get_args(By):
-        whole = charts.rows(query, every, by, most=2)
-        assert charts.rows(query, every, by, most=2, latest=10_000) == whole
-        assert [row.count for row in whole] == sorted((row.count for row in whole), reverse=True)
+        whole = charts.timeline(query, basis, by, lambda _: every, most=2)
+        bounded = charts.timeline(query, basis, by, lambda _: every, most=2, latest=10_000)
+        assert bounded == whole
+        counts = [row.count for row in whole[1]]
+        assert counts == sorted(counts, reverse=True)
     assert charts.places(query, latest=10_000) == charts.places(query)
 
 

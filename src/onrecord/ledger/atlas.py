@@ -59,8 +59,7 @@ def named(
     latest: int | None = None,
 ) -> Places:
     """The places that the statements found, at most the `latest` that were added last, name."""
-    every = Found(connection, query, once=once)
-    found, how_many, is_cut = every.few(connection, latest)
+    found, how_many, among = Found(connection, query, once=once).few(connection, latest)
     key, counted = statement_places.c.place_id, func.count().label("counted")
     by_place = found.tied(statement_places, key.label("key"), counted).group_by(key).subquery()
     asked = (
@@ -76,7 +75,7 @@ def named(
         places=len(rows) if len(rows) < most else _count(connection, by_place),
         named=tuple(Named(_place(row), row.counted) for row in rows),
         is_more=how_many.is_more,
-        among=latest if is_cut else None,
+        among=among,
     )
 
 

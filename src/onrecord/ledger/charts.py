@@ -36,19 +36,21 @@ class Charts:
         with self.reading() as connection:
             return timeline.dates(connection, parse(where), basis, once, latest)
 
-    def rows(
+    def timeline(
         self,
         where: str,
-        meant: On,
+        basis: Basis,
         by: By,
+        shown: Callable[[Dates], On | None],
         *,
         most: int = ROWS,
         once: bool = False,
         latest: int | None = None,
-    ) -> tuple[DatedRow, ...]:
-        """The same for some dates, by speaker or by act: the `most` frequent."""
+    ) -> tuple[Dates, tuple[DatedRow, ...]]:
+        """The same, with the `most` frequent speakers or acts of the dates that are `shown`."""
         with self.reading() as connection:
-            return timeline.rows(connection, parse(where), meant, by, most, once, latest)
+            query = parse(where)
+            return timeline.timeline(connection, query, basis, by, shown, most, once, latest)
 
     def places(
         self,

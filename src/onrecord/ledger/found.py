@@ -121,15 +121,15 @@ class Found:
         count = connection.scalar(select(func.count()).select_from(some), self._given) or 0
         return Counted(min(count, most), count > most)
 
-    def bounded(self, connection: Connection, most: int | None) -> tuple["Found", Counted, bool]:
+    def bounded(self, connection: Connection, most: int | None) -> "Few":
         """Those of them that are to be looked at, `most` and those added last where there are
-        more; how many there are; whether that was so."""
+        more."""
         counted = self.counted(connection, most)
         if most is None or not counted.is_over(most):
-            return self, counted, False
-        return self.last(connection, most), counted, True
+            return Few(self, counted, None)
+        return Few(self.last(connection, most), counted, most)
 
-    def few(self, connection: Connection, most: int | None) -> tuple["Found", Counted, bool]:
+    def few(self, connection: Connection, most: int | None) -> "Few":
         """The same, found once for several questions: of words that must be looked up in long
         lists that is most of what each costs."""
         if most is None or not self._has_words:
@@ -140,7 +140,7 @@ class Found:
         counted = self.counted(connection, most) if is_cut else Counted(len(numbers))
         part = Found(connection, Query())
         part._numbers = numbers[:most]
-        return part, counted, is_cut
+        return Few(part, counted, most if is_cut else None)
 
     def _numbered(self, numbers: Sequence[int]) -> Subquery:
         """Statements by their numbers, as one parameter."""
@@ -332,6 +332,15 @@ class Found:
             yield published >= bindparam("since", given["since"])
         if "until" in given:
             yield published < bindparam("until", given["until"])
+
+
+class Few(NamedTuple):
+    """The statements to be looked at, how many were found, and `among` how many of those that
+    were added last they are; None where they are all."""
+
+    found: Found
+    counted: Counted
+    among: int | None
 
 
 _RANKED: dict[tuple[object, ...], Select[Any]] = {}

@@ -43,7 +43,7 @@ class Profile:
 def profile(connection: Connection, name: str, query: Query, latest: int | None = None) -> Profile:
     """What is known of `name`, whose statements `query` finds: at most of the `latest` that were
     added last."""
-    found, _, is_cut = Found(connection, query).few(connection, latest)
+    found, _, among = Found(connection, query).few(connection, latest)
     counted = _counted(connection, found)
     months = sorted(counted["month"].items())
     return Profile(
@@ -53,7 +53,7 @@ def profile(connection: Connection, name: str, query: Query, latest: int | None 
         called=_most(counted["source"]),
         months=tuple(Facet(month, count) for month, count in months),
         aimed=_aimed(connection, found),
-        among=latest if is_cut else None,
+        among=among,
     )
 
 

@@ -61,9 +61,9 @@ def search(
     every = Found(connection, query, begin.newest, once, within)
     found, counted, among = every, None, None
     if latest is not None:
-        bounded, counted, is_cut = every.bounded(connection, latest)
-        if is_cut and every.must_sort:
-            found, among = bounded, latest
+        last, counted, cut = every.bounded(connection, latest)
+        if every.must_sort:
+            found, among = last, cut
     rows: Sequence[Any]
     if order == "rank" and query.ranking:
         rows = found.best(connection, limit, begin.offset)

@@ -5,7 +5,7 @@ has it. What has no date is counted, and nowhere placed.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any, Literal
@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from onrecord.core.hit import Facet
-from onrecord.ledger.found import Found
+from onrecord.ledger.found import Few, Found
 from onrecord.ledger.query import Query
 from onrecord.ledger.tables import corrections, speaker_names, speakers, statement_dates, statements
 from onrecord.ledger.within import Basis, On
@@ -52,10 +52,30 @@ def dates(
 ) -> Dates:
     """How many of the statements found, at most of the `latest` that were added last, have which
     date."""
-    every = Found(connection, query, once=once)
-    found, (total, is_more), is_cut = every.few(connection, latest)
-    among = latest if is_cut else None
-    if not is_cut and basis == "published" and found.is_all:
+    return _dates(connection, Found(connection, query, once=once).few(connection, latest), basis)
+
+
+def timeline(
+    connection: Connection,
+    query: Query,
+    basis: Basis,
+    by: By,
+    shown: Callable[[Dates], On | None],
+    most: int,
+    once: bool = False,
+    latest: int | None = None,
+) -> tuple[Dates, tuple[DatedRow, ...]]:
+    """The same, and the speakers or acts that have the most of the dates that are `shown`, with
+    these: found once for both."""
+    few = Found(connection, query, once=once).few(connection, latest)
+    told = _dates(connection, few, basis)
+    meant = shown(told)
+    return told, _rows(connection, few, meant, by, most) if meant else ()
+
+
+def _dates(connection: Connection, few: Few, basis: Basis) -> Dates:
+    found, (total, is_more), among = few
+    if among is None and basis == "published" and found.is_all:
         values = _published(connection, found)
         return Dates(total, sum(one.count for one in values), values, is_more)
     value, counted = _date(found, basis), func.count().label("counted")
@@ -85,30 +105,18 @@ def _published(connection: Connection, found: Found) -> tuple[Facet, ...]:
     return tuple(Facet(day, count) for day, count in sorted(days.items()) if count)
 
 
-def rows(
-    connection: Connection,
-    query: Query,
-    meant: On,
-    by: By,
-    most: int,
-    once: bool = False,
-    latest: int | None = None,
-) -> tuple[DatedRow, ...]:
-    """The speakers or acts that have the most of the dates that are `meant`, with these;
-    `latest` as in `dates`."""
-    every = Found(connection, query, once=once)
-    found, _, is_cut = every.few(connection, latest)
-    by_date = not is_cut and not (
+def _rows(connection: Connection, few: Few, meant: On, by: By, most: int) -> tuple[DatedRow, ...]:
+    found, _, among = few
+    by_date = among is None and not (
         found.is_all and meant.basis == "published" and _is_broad(connection, meant)
     )
     label, value = _label(by).label("label"), _value(meant.basis)
     counted = func.count().label("counted")
-    asked = _named(_rows(found, meant, by_date, label, value, counted), by).group_by(label, value)
-    if found.is_all:
-        best = _most(connection, _named(_rows(found, meant, by_date, label, counted), by), most)
-        asked = asked.where(_is_one_of(label, best))
+    asked = _named(_meant(found, meant, by_date, label, value, counted), by).group_by(label, value)
+    best = _most(connection, _named(_meant(found, meant, by_date, label, counted), by), most)
+    asked = asked.where(_is_one_of(label, best))
     values: dict[str | None, list[Facet]] = {}
-    for row in connection.execute(asked):
+    for row in connection.execute(asked).all():
         values.setdefault(row.label, []).append(Facet(row.value, row.counted))
     told = (DatedRow(name, sum(one.count for one in of), tuple(of)) for name, of in values.items())
     return tuple(
@@ -161,7 +169,7 @@ def _is_broad(connection: Connection, meant: On) -> bool:
     return BROAD * (connection.scalar(some) or 0) > (connection.scalar(every) or 0)
 
 
-def _rows(found: Found, meant: On, by_date: bool, *columns: ColumnElement[Any]) -> Select[Any]:
+def _meant(found: Found, meant: On, by_date: bool, *columns: ColumnElement[Any]) -> Select[Any]:
     """The same for some dates, with the statements beside them; `by_date`: looked up by them."""
     if meant.basis == "published":
         published = statements.c.published

@@ -173,15 +173,18 @@ def laid(asked: Asked, state: State) -> tuple[Hashable, Count[Laid]]:
     while pages are added the best one moves, and nobody shall wait for that."""
 
     def count(ledger: Ledger) -> Laid:
-        once, latest = asked.once, asked.latest
-        counted = ledger.charts.dates(asked.query, state.basis, once=once, latest=latest)
-        known = periods(counted.values)
-        limit = windows.whole(one for one, _ in known)
-        if limit is None:
-            return Laid(counted, None, ())
-        shown = _window(known, limit, state)
-        meant = _meant(known, shown, state)
-        rows = ledger.charts.rows(asked.query, meant, state.by, once=once, latest=latest)
+        shown = None
+
+        def meant(dates: Dates) -> On | None:
+            nonlocal shown
+            known = periods(dates.values)
+            limit = windows.whole(one for one, _ in known)
+            shown = _window(known, limit, state) if limit else None
+            return _meant(known, shown, state) if shown else None
+
+        counted, rows = ledger.charts.timeline(
+            asked.query, state.basis, state.by, meant, once=asked.once, latest=asked.latest
+        )
         return Laid(counted, shown, rows)
 
     return ("laid", asked.query, asked.once, state), count
