@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
 from onrecord import Ledger
-from onrecord.ledger import migrate
+from onrecord.ledger import On, migrate
 from onrecord.ledger.tables import METADATA
 from tests.ledger.shared import keep
 
@@ -50,12 +50,21 @@ def test_an_older_file_is_backed_up_and_migrated(old: Path) -> None:
     assert len(list(old.parent.glob("old.db.backup-*"))) == 1
 
 
-def test_dates_are_looked_up_in_an_index_of_their_own(tmp_path: Path) -> None:
+def test_what_charts_and_facets_count_is_looked_up_in_an_index(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "a.db")
     keep(ledger, "“The bridge,” Ada Venn said.")
-    plan = _plan(ledger, lambda: ledger.search("bridge since:2031"), "WITH found")
-    assert "COVERING INDEX statements_dated" in plan
-    assert "statements USING INTEGER PRIMARY KEY" not in plan
+    every = On("published", "1900", "2099")
+    for ask, has in (
+        (lambda: ledger.search("bridge since:2031"), "WITH found"),
+        (lambda: ledger.search("bridge", facets=True), "'speaker'"),
+        (
+            lambda: ledger.charts.timeline("bridge", "published", "speaker", lambda _: every),
+            "names",
+        ),
+    ):
+        plan = _plan(ledger, ask, has)
+        assert "COVERING INDEX statements_told" in plan
+        assert "told USING INTEGER PRIMARY KEY" not in plan
 
 
 def test_what_is_asked_for_by_its_name_is_found_without_a_look_at_all_rows(tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from onrecord.ledger.tables import (
     speaker_names,
     speakers,
     statement_places,
-    statements,
 )
 
 FACET_VALUES = 10
@@ -39,10 +38,10 @@ def facets(connection: Connection, found: Found) -> Iterator[tuple[str, tuple[Fa
 
 def _columns(found: Found) -> CTE:
     """What facets want of a statement."""
-    column = statements.c
+    column = found.told_of
     month = func.substr(column.published, 1, 7).label("month")
     kept = (column.id, column.page_id, column.named, column.speaker, column.act, column.target)
-    return found.rows(*kept, month).cte("some")
+    return found.told(*kept, month).cte("some")
 
 
 def _most(counted: Select[Any]) -> Select[Any]:

@@ -15,7 +15,7 @@ from onrecord.core.errors import LedgerError
 from onrecord.ledger.derived import Watch, make_anew, unwatched
 from onrecord.ledger.views import create_views
 
-PRESENT = "0010"
+PRESENT = "0011"
 """The newest step; a test compares it with the folder."""
 
 DERIVED = "0007"

@@ -92,9 +92,9 @@ def _most(counted: dict[str, int]) -> tuple[Facet, ...]:
 
 
 def _aimed(connection: Connection, found: Found) -> tuple[Aimed, ...]:
-    act, target, counted = statements.c.act, statements.c.target, func.count().label("counted")
+    act, target, counted = found.told_of.act, found.told_of.target, func.count().label("counted")
     asked = (
-        found.rows(act, target, counted)
+        found.told(act, target, counted)
         .where(act.is_not(None), target.is_not(None))
         .group_by(act, target)
         .order_by(counted.desc(), act, target)

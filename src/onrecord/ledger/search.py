@@ -61,7 +61,7 @@ def search(
     every = Found(connection, query, begin.newest, once, within)
     found, counted, among = every, None, None
     if latest is not None:
-        last, counted, cut = every.bounded(connection, latest)
+        last, counted, cut = every.few(connection, latest)
         if every.must_sort:
             found, among = last, cut
     rows: Sequence[Any]
@@ -75,7 +75,9 @@ def search(
     if counted is None:
         counted = Counted(_total(connection, found, rows, begin.offset, limit))
     part = facets_of if counted.is_over(facets_of) else None
-    common = every.last(connection, part) if with_facets and part is not None else found
+    common = found
+    if with_facets and part is not None:
+        common = (every if among is not None and part > among else found).last(connection, part)
     length = among if among is not None or counted.is_more else counted.total
     is_last = len(rows) < limit if length is None else end >= length
     return Results(

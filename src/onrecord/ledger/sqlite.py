@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, FromClause, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.pool import NullPool
 
 from onrecord.core.errors import LedgerError
@@ -98,12 +99,21 @@ def _connect(path: Path, mode: str, still: bool = False) -> sqlite3.Connection:
     )
 
 
+class _WithHints(SQLiteCompiler):
+    """SQL with the hints that a question gives about its tables: SQLAlchemy leaves them out
+    for SQLite, which has one, INDEXED BY (sqlite.org/lang_indexedby.html)."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        return text
+
+
 @lru_cache(maxsize=KNOWN)
 def _engine(path: Path, mode: str) -> Engine:
     def connect() -> sqlite3.Connection:
         return _connect(path, mode, still=mode == "ro" and _still(path))
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine.dialect.statement_compiler = _WithHints
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:

@@ -92,6 +92,9 @@ articles = Table(
     Index("articles_by_date", "published"),
 )
 
+_TOLD = ("named", "speaker", "act", "target")
+"""What facets and charts count."""
+
 statements = Table(
     "statements",
     METADATA,
@@ -119,7 +122,7 @@ statements = Table(
     Column("review", Exact),
     Index("statements_by_page", "page_id"),
     Index("statements_by_date", "published", "id"),
-    Index("statements_dated", "id", "published", "page_id", "review", "confidence"),
+    Index("statements_told", "id", "published", "page_id", "review", "confidence", *_TOLD),
     Index("statements_by_speaker", "named", "page_id", "published", "review"),
     Index("statements_by_key", "key"),
 )

@@ -78,7 +78,7 @@ def _dates(connection: Connection, few: Few, basis: Basis) -> Dates:
     if among is None and basis == "published" and found.is_all:
         values = _published(connection, found)
         return Dates(total, sum(one.count for one in values), values, is_more)
-    value, counted = _date(found, basis), func.count().label("counted")
+    value, counted = _value(found, basis), func.count().label("counted")
     rows = connection.execute(_dated(found, basis, value, counted).group_by(value)).all()
     values = tuple(Facet(row.value, row.counted) for row in rows)
     if basis == "published":
@@ -110,11 +110,11 @@ def _rows(connection: Connection, few: Few, meant: On, by: By, most: int) -> tup
     by_date = among is None and not (
         found.is_all and meant.basis == "published" and _is_broad(connection, meant)
     )
-    label, value = _label(by).label("label"), _value(meant.basis)
+    label, value = _label(found, by).label("label"), _value(found, meant.basis)
     counted = func.count().label("counted")
-    asked = _named(_meant(found, meant, by_date, label, value, counted), by).group_by(label, value)
-    best = _most(connection, _named(_meant(found, meant, by_date, label, counted), by), most)
-    asked = asked.where(_is_one_of(label, best))
+    some = _named(found, _meant(found, meant, by_date, label, counted), by)
+    asked = _named(found, _meant(found, meant, by_date, label, value, counted), by)
+    asked = asked.where(_is_one_of(label, _most(connection, some, most))).group_by(label, value)
     values: dict[str | None, list[Facet]] = {}
     for row in connection.execute(asked).all():
         values.setdefault(row.label, []).append(Facet(row.value, row.counted))
@@ -138,23 +138,16 @@ def _count(connection: Connection, found: Found, basis: Basis) -> int:
     return connection.scalar(_dated(found, basis, func.count(one.distinct()))) or 0
 
 
-def _value(basis: Basis) -> ColumnElement[Any]:
+def _value(found: Found, basis: Basis) -> ColumnElement[Any]:
     if basis == "published":
-        return func.substr(statements.c.published, 1, 10).label("value")
+        return func.substr(found.told_of.published, 1, 10).label("value")
     return statement_dates.c.value.label("value")
-
-
-def _date(found: Found, basis: Basis) -> ColumnElement[Any]:
-    """The same for `_dated`."""
-    if basis == "published":
-        return func.substr(found.published, 1, 10).label("value")
-    return _value(basis)
 
 
 def _dated(found: Found, basis: Basis, *columns: ColumnElement[Any]) -> Select[Any]:
     """Of the statements that have a date of this kind, by their dates alone."""
     if basis == "published":
-        return found.dates(*columns).where(found.published.is_not(None))
+        return found.told(*columns).where(found.told_of.published.is_not(None))
     return found.tied(statement_dates, *columns).where(statement_dates.c.basis == basis)
 
 
@@ -172,27 +165,28 @@ def _is_broad(connection: Connection, meant: On) -> bool:
 def _meant(found: Found, meant: On, by_date: bool, *columns: ColumnElement[Any]) -> Select[Any]:
     """The same for some dates, with the statements beside them; `by_date`: looked up by them."""
     if meant.basis == "published":
-        published = statements.c.published
-        return found.rows(*columns).where(
+        published = found.told_of.published
+        return found.told(*columns).where(
             meant.has(published if by_date else func.coalesce(published, ""))
         )
-    asked = found.tied(statement_dates, *columns, rows=True)
+    asked = found.tied(statement_dates, *columns, told=True)
     asked = asked.where(statement_dates.c.basis == meant.basis)
     return asked.where(meant.has(statement_dates.c.value))
 
 
-def _named(asked: Select[Any], by: By) -> Select[Any]:
+def _named(found: Found, asked: Select[Any], by: By) -> Select[Any]:
     if by == "act":
         return asked
-    asked = asked.join(speaker_names, speaker_names.c.id == statements.c.named, isouter=True)
+    asked = asked.join(speaker_names, speaker_names.c.id == found.told_of.named, isouter=True)
     return asked.join(speakers, speakers.c.id == speaker_names.c.speaker_id, isouter=True)
 
 
-def _label(by: By) -> ColumnElement[Any]:
+def _label(found: Found, by: By) -> ColumnElement[Any]:
     """As the ledger calls the speaker across pages, or as the page does."""
+    column: ColumnElement[Any] = found.told_of.act
     if by == "act":
-        return statements.c.act
-    return func.coalesce(speakers.c.name, statements.c.speaker)
+        return column
+    return func.coalesce(speakers.c.name, found.told_of.speaker)
 
 
 def _is_one_of(label: ColumnElement[Any], names: Sequence[str | None]) -> ColumnElement[bool]:

@@ -71,7 +71,10 @@ def match(query: Query) -> Subquery | None:
 
 def ranked(query: Query, found: CTE) -> Select[Any]:
     """Rows of (id, score), of the ids that were found."""
-    return select(found.c.id, found.c.score)
+    if "score" in found.c:
+        return select(found.c.id, found.c.score)
+    asked = select(_TABLE.c.id, _rank(_all(query.ranking)))
+    return asked.where(_TABLE.c.id.in_(select(found.c.id)))
 
 
 def given(query: Query) -> dict[str, str]:
@@ -95,10 +98,13 @@ def _wanted(query: Query) -> str:
 def _selected(name: str, expression: str, ranking: str = "") -> Subquery:
     columns: list[ColumnElement[Any]] = [_TABLE.c.id]
     if ranking:
-        rank = func.ts_rank(_RANK, _TABLE.c.words, _asked("ranking", ranking))
-        columns.append(rank.label("score"))
+        columns.append(_rank(ranking))
     asked = _TABLE.c.words.bool_op("@@")(_asked(name, expression))
     return select(*columns).where(asked).subquery("matched")
+
+
+def _rank(ranking: str) -> ColumnElement[Any]:
+    return func.ts_rank(_RANK, _TABLE.c.words, _asked("ranking", ranking)).label("score")
 
 
 def _asked(name: str, expression: str) -> ColumnElement[Any]:
