@@ -6,10 +6,11 @@ Control (CDC)"), none overlapping another.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from onrecord.context.who.infull import in_full
 from onrecord.context.who.lexicon import countries, given_names, is_title, words
 from onrecord.context.who.lone import no_persons, persons_told
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name, is_seat
@@ -33,16 +34,20 @@ class _Page:
     likely: Mapping[int, float]
 
 
-def mended(tokens: Tokens, found: Sequence[Name], likely: Mapping[int, float]) -> list[Name]:
-    """The names in reading order; `likely` says of a token how likely it is of some name."""
+def mended(
+    tokens: Tokens, found: Sequence[Name], likely: Mapping[int, float], sources: Collection[int]
+) -> list[Name]:
+    """The names in reading order; `likely` says of a token how likely it is of some name,
+    `sources` are those that stand in sources."""
     seen = _Page(cases(tokens), Counter(pairwise(tokens.lower)), likely)
     parts = (part for one in found for part in _split(tokens, one))
     kept = _disjoint([*_spelled_out(tokens), *_bodies_of(tokens), *parts])
     kept = _joined(tokens, kept)
     kept = _widened(tokens, kept, seen)
-    kept = _settled(tokens, no_persons(tokens, persons_told(tokens, kept)))
+    kept, full = in_full(tokens, kept, sources, seen.cases)
+    kept = _settled(tokens, no_persons(tokens, persons_told(tokens, kept)), full.called)
     more = sorted([*kept, *_overlooked(tokens, kept)], key=lambda one: one.first)
-    return _widened(tokens, more, seen)
+    return _widened(tokens, more, seen, full.firsts)
 
 
 def _disjoint(found: Iterable[Name]) -> list[Name]:
@@ -103,12 +108,15 @@ def _joined(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
     return kept
 
 
-def _widened(tokens: Tokens, found: Sequence[Name], seen: _Page) -> list[Name]:
-    """The names with the words before them that are theirs, which those lose that had them."""
+def _widened(
+    tokens: Tokens, found: Sequence[Name], seen: _Page, whole: Collection[int] = ()
+) -> list[Name]:
+    """The names with the words before them that are theirs, which those lose that had them; but
+    for those that are `whole`, told by their first words."""
     kept: list[Name] = []
     for one in found:
         former = kept[-1] if kept else None
-        wide = _whole(tokens, one, former, seen)
+        wide = one if one.first in whole else _whole(tokens, one, former, seen)
         while kept and kept[-1].behind > wide.first:
             cut = kept.pop()
             if cut.first < wide.first:
@@ -318,12 +326,12 @@ def _told_by_first_name(tokens: Tokens, one: Name) -> Name:
     return replace(one, kind=PERSON) if one.person > 0.12 else one
 
 
-def _settled(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
-    """The names with kinds on which the whole page agrees."""
+def _settled(tokens: Tokens, found: Sequence[Name], called: frozenset[str]) -> list[Name]:
+    """The names with kinds on which the whole page agrees; people are `called` by these words."""
     votes: dict[str, Counter[int]] = {}
     for one in found:
         votes.setdefault(_key(tokens, one), Counter())[one.kind] += int(100 * one.sure)
-    full = _surnames(tokens, found)
+    full = _surnames(tokens, found) | called
     alone = frozenset(
         _key(tokens, one) for one in found if one.kind == PERSON and one.behind - one.first == 1
     )

@@ -27,7 +27,7 @@ def names(tokens: Tokens, sources: Collection[int] = ()) -> list[Name]:
     given = _agreed(tokens, chosen, scores(tokens, chosen))
     likely = dict(zip(chosen, (1 - np.exp(given[:, 0])).tolist(), strict=True))
     likely.update(dict.fromkeys(sources, 1.0))
-    return mended(tokens, list(_runs(tokens, chosen, given)), likely)
+    return mended(tokens, list(_runs(tokens, chosen, given)), likely, sources)
 
 
 LONGEST = 14
