@@ -275,6 +275,8 @@ def _first_name(tokens: Tokens, at: int, seen: _Page) -> bool:
     word = tokens.lower[at].rstrip(".")
     if is_title(word) or word in words("month") or word in words("determiner"):
         return False
+    if tokens.first[at] and word in words("opener"):
+        return False
     low = seen.cases.low[tokens.lower[at]]
     if word in given_names() and not (tokens.first[at] and low):
         return True

@@ -120,9 +120,12 @@ def _capital(tokens: Tokens, at: int) -> bool:
 
 
 def _with_initials(tokens: Tokens, first: int) -> int:
+    """Where a name begins that has initials in it: "Ann B. Weld"."""
     while first and _beside(tokens, first - 1) and _INITIALS.fullmatch(tokens.words[first - 1]):
         first -= 1
-    return first
+    initial = _INITIALS.fullmatch(tokens.words[first])
+    named = initial and first and _beside(tokens, first - 1)
+    return first - 1 if named and tokens.lower[first - 1] in given_names() else first
 
 
 def _opens(tokens: Tokens, at: int) -> bool:

@@ -131,20 +131,12 @@ def _cuts(tokens: Tokens, first: int, at: int, behind: int, kind: int) -> bool:
     )
 
 
-_OPENERS = frozenset(
-    """when whenever whether while if after before but and because although though since until
-    unless once as for in at by with from how why what where who which that then now so yet
-    still even only both also according meanwhile however did does was were is are has had
-    can could will would should says said""".split()
-)
-
-
 def _no_first_name(tokens: Tokens, at: int) -> bool:
     """Whether a capital is the sentence's or a dateline's: "When Weld", "WASHINGTON Ann Weld"."""
     word, behind = tokens.words[at], tokens.words[at + 1]
     shouted = len(word) > 3 and word.isupper() and not behind.isupper() and len(behind) > 2
     dateline = shouted and tokens.lower[at + 1] in given_names()
-    return dateline or (tokens.first[at] and tokens.lower[at] in _OPENERS)
+    return dateline or (tokens.first[at] and tokens.lower[at] in words("opener"))
 
 
 def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, int]:
