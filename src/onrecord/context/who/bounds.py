@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from onrecord.context.who.figures import bare
 from onrecord.context.who.infull import in_full
 from onrecord.context.who.lexicon import countries, given_names, is_title, words
 from onrecord.context.who.lone import no_persons, persons_told
@@ -378,6 +379,14 @@ def _surnames(tokens: Tokens, found: Iterable[Name]) -> frozenset[str]:
     )
 
 
+def _acronyms(tokens: Tokens, found: Iterable[Name]) -> Iterator[str]:
+    """The initials of bodies of three words and more: "who"."""
+    for one in found:
+        parts = bare(tokens.lower[one.first : one.behind])
+        if one.kind == BODY and len(parts) > 2:
+            yield "".join(part[0] for part in parts)
+
+
 def _overlooked(tokens: Tokens, settled: Sequence[Name]) -> Iterator[Name]:
     """Surnames and short names of the page that were taken for common words elsewhere."""
     taken = {at for one in settled for at in range(one.first, one.behind)}
@@ -388,11 +397,15 @@ def _overlooked(tokens: Tokens, settled: Sequence[Name]) -> Iterator[Name]:
     }
     full = _surnames(tokens, settled)
     known.update(dict.fromkeys(full, PERSON))
+    acronyms = set(_acronyms(tokens, settled))
     for at, word in enumerate(tokens.lower):
         if at in taken or not tokens.words[at][0].isupper():
             continue
         if at and tokens.lower[at - 1].rstrip(".") in words("courtesy") and _capital(tokens, at):
             yield Name(at, at + 1, PERSON, 0.6, 0.6)  # "Mr. Weld", whom nothing else tells
+            continue
+        if word in acronyms and tokens.words[at].isupper():
+            yield Name(at, at + 1, BODY, 0.6)
             continue
         if word not in known:
             continue
