@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.context.who.lexicon import words
+from onrecord.context.who.lexicon import is_title, words
 from onrecord.context.who.spelled import PERSON, Name
 from onrecord.context.who.tokens import Tokens
 
@@ -77,7 +77,13 @@ def phrase(tokens: Tokens, found: Sequence[Name], first: int, behind: int) -> Ph
     inner = {one.first: one for one in _within(found, start, behind)}
     segments = _segments(tokens, inner, first, behind)
     core = _core(tokens, inner, *segments[0])
-    if named := _named_behind(tokens, inner, segments):
+    if _is_role(tokens, core):
+        office = replace(core, kind="noun", about="person", plural=False)
+        if holder := _person_behind(tokens, inner, office, segments):
+            return replace(holder, first=first, behind=behind)
+    if named := _named_behind(tokens, inner, segments) or _title_holder(
+        tokens, inner, *segments[0]
+    ):
         told = core.about == "person" and core.kind == "noun"
         return Phrase(first, behind, "name", heads=(named,), at=named.first,
                       about="person" if told else "other",
@@ -89,6 +95,30 @@ def phrase(tokens: Tokens, found: Sequence[Name], first: int, behind: int) -> Ph
         return replace(other, first=first, behind=behind)
     return Phrase(first, behind, core.kind, core.head, core.heads, core.about, core.plural,
                   core.definite, core.modifiers, core.owners, core.at)  # fmt: skip
+
+
+def _is_role(tokens: Tokens, core: Phrase) -> bool:
+    """Whether what was taken for a body is an office: "Regional Commissioner"."""
+    if core.kind != "name" or core.heads[0].kind == PERSON:
+        return False
+    one = core.heads[0]
+    listed = tokens.lower[one.first : one.behind]
+    head = listed[listed.index("of") - 1] if "of" in listed[1:] else listed[-1]
+    return head.rstrip(".") in words("title")
+
+
+def _person_behind(
+    tokens: Tokens, inner: Mapping[int, Name], core: Phrase, segments: Sequence[tuple[int, int]]
+) -> Phrase | None:
+    """Who holds an office: "Director of Works Ann Weld", "Minister of Roads, Ann Weld"."""
+    last = _titled(tokens, inner, core, *segments[0])
+    if last is None and len(segments) > 1:
+        name = inner.get(segments[1][0])
+        last = name if name and name.kind == PERSON and name.behind == segments[1][1] else None
+    if last is None:
+        return None
+    return Phrase(core.first, core.behind, "name", heads=(last,), about="person", at=last.first,
+                  modifiers=tuple(tokens.lower[core.first : last.first]))  # fmt: skip
 
 
 def _apposition(
@@ -143,9 +173,26 @@ def _named_behind(
             continue
         before = tokens.lower[start:end]
         one_of = any(pair == ("one", "of") for pair in itertools.pairwise(before))
+        if before[0] in _RELATIVE:
+            return None
         if end - 1 not in _covered(inner) and (one_of or about_of(before[-1]) == ("person", False)):
             return name
     return None
+
+
+_RELATIVE = frozenset("who whom whose which that where when".split())
+
+
+def _title_holder(
+    tokens: Tokens, inner: Mapping[int, Name], first: int, behind: int
+) -> Name | None:
+    """The person with a title at the end of words that begin otherwise: "Lowell West wrestling
+    coach Ann Weld"."""
+    last = next((one for one in inner.values() if one.behind == behind), None)
+    if last is None or last.kind != PERSON or last.first - first < 3:
+        return None
+    titled = is_title(tokens.lower[last.first - 1].rstrip("."))
+    return last if titled and STOPS.isdisjoint(tokens.lower[first : last.first]) else None
 
 
 def _covered(inner: Mapping[int, Name]) -> set[int]:
