@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.context.who.lexicon import is_title, words
-from onrecord.context.who.spelled import PERSON, Name
+from onrecord.context.who.spelled import BODY, PERSON, Name
 from onrecord.context.who.tokens import Tokens
 
 _PRONOUNS = {
@@ -77,24 +77,31 @@ def phrase(tokens: Tokens, found: Sequence[Name], first: int, behind: int) -> Ph
     inner = {one.first: one for one in _within(found, start, behind)}
     segments = _segments(tokens, inner, first, behind)
     core = _core(tokens, inner, *segments[0])
+    meant = _meant(tokens, inner, core, segments) or core
+    return replace(meant, first=first, behind=behind)
+
+
+def _meant(
+    tokens: Tokens, inner: Mapping[int, Name], core: Phrase, segments: Sequence[tuple[int, int]]
+) -> Phrase | None:
+    """Who is meant where that is not the head itself: whose office, title or utterance it is."""
+    first = segments[0][0]
     if _is_role(tokens, core):
         office = replace(core, kind="noun", about="person", plural=False)
         if holder := _person_behind(tokens, inner, office, segments):
-            return replace(holder, first=first, behind=behind)
-    if named := _named_behind(tokens, inner, segments) or _title_holder(
-        tokens, inner, *segments[0]
-    ):
+            return holder
+    if named := _named_behind(tokens, inner, segments):
         told = core.about == "person" and core.kind == "noun"
-        return Phrase(first, behind, "name", heads=(named,), at=named.first,
+        return Phrase(first, named.behind, "name", heads=(named,), at=named.first,
                       about="person" if told else "other",
                       modifiers=tuple(tokens.lower[first : named.first - 1]))  # fmt: skip
-    if core.kind == "noun" and (last := _titled(tokens, inner, core, *segments[0])):
-        return Phrase(first, behind, "name", heads=(last,), at=last.first,
+    titled = core.kind == "noun" and _titled(tokens, inner, core, *segments[0])
+    if last := titled or _title_holder(tokens, inner, *segments[0]):
+        return Phrase(first, last.behind, "name", heads=(last,), at=last.first,
                       modifiers=tuple(tokens.lower[first : last.first]))  # fmt: skip
-    if core.kind in ("noun", "none") and (other := _apposition(tokens, inner, core, segments)):
-        return replace(other, first=first, behind=behind)
-    return Phrase(first, behind, core.kind, core.head, core.heads, core.about, core.plural,
-                  core.definite, core.modifiers, core.owners, core.at)  # fmt: skip
+    if core.head in words("utterances") and (whose := _whose(tokens, core)):
+        return whose
+    return _apposition(tokens, inner, core, segments) if core.kind in ("noun", "none") else None
 
 
 def _is_role(tokens: Tokens, core: Phrase) -> bool:
@@ -119,6 +126,18 @@ def _person_behind(
         return None
     return Phrase(core.first, core.behind, "name", heads=(last,), about="person", at=last.first,
                   modifiers=tuple(tokens.lower[core.first : last.first]))  # fmt: skip
+
+
+def _whose(tokens: Tokens, core: Phrase) -> Phrase | None:
+    """Who made an utterance: "Weld's own remarks", "my statement"."""
+    pronoun = _PRONOUNS.get(tokens.lower[core.first], "")
+    if pronoun in ("he", "she", "i", "we") and not core.owners:
+        return replace(core, kind="pronoun", head=pronoun, about="other", at=core.first,
+                       plural=pronoun == "we")  # fmt: skip
+    if len(core.owners) != 1 or core.owners[0].kind not in (PERSON, BODY):
+        return None
+    owner = core.owners[0]
+    return Phrase(core.first, core.behind, "name", heads=(owner,), at=owner.first)
 
 
 def _apposition(
