@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.context.who.figures import bare
 from onrecord.context.who.infull import in_full
 from onrecord.context.who.lexicon import countries, given_names, is_title, words
 from onrecord.context.who.lone import no_persons, persons_told
+from onrecord.context.who.settling import overlooked, settled
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name, is_seat
 from onrecord.context.who.tagging import Cases, cases
 from onrecord.context.who.tokens import Tokens
@@ -46,8 +46,8 @@ def mended(
     kept = _joined(tokens, kept)
     kept = _widened(tokens, kept, seen)
     kept, full = in_full(tokens, kept, sources, seen.cases)
-    kept = _settled(tokens, no_persons(tokens, persons_told(tokens, kept)), full.called)
-    more = sorted([*kept, *_overlooked(tokens, kept)], key=lambda one: one.first)
+    kept = settled(tokens, no_persons(tokens, persons_told(tokens, kept)), full.called)
+    more = sorted([*kept, *overlooked(tokens, kept)], key=lambda one: one.first)
     return _widened(tokens, more, seen, full.firsts)
 
 
@@ -327,87 +327,3 @@ def _told_by_first_name(tokens: Tokens, one: Name) -> Name:
     ):
         return one
     return replace(one, kind=PERSON) if one.person > 0.12 else one
-
-
-def _settled(tokens: Tokens, found: Sequence[Name], called: frozenset[str]) -> list[Name]:
-    """The names with kinds on which the whole page agrees; people are `called` by these words."""
-    votes: dict[str, Counter[int]] = {}
-    for one in found:
-        votes.setdefault(_key(tokens, one), Counter())[one.kind] += int(100 * one.sure)
-    full = _surnames(tokens, found) | called
-    alone = frozenset(
-        _key(tokens, one) for one in found if one.kind == PERSON and one.behind - one.first == 1
-    )
-    world = countries()
-    settled: list[Name] = []
-    for one in found:
-        key = _key(tokens, one)
-        kind, weight = votes[key].most_common(1)[0]
-        if key in world.adjectives and key not in world.names:
-            continue
-        if key in words("determiner") or (key in words("small") and not key.isupper()):
-            continue
-        if one.behind - one.first == 1 and key in full:
-            kind = PERSON
-        elif key in world.names or key in world.seats:
-            kind = PLACE
-        elif kind == PLACE and one.behind - one.first == 2 and key.split()[-1] in alone:
-            kind = PERSON
-        elif kind == PERSON and one.behind - one.first > 1 and _ends_body(tokens, one):
-            kind = BODY
-        if one.sure < 0.3 and weight < 60:
-            continue
-        settled.append(replace(one, kind=kind))
-    return settled
-
-
-def _ends_body(tokens: Tokens, one: Name) -> bool:
-    """Whether the last word is that of a body: "Dick Clark Productions"."""
-    return tokens.lower[one.behind - 1] in words("company")
-
-
-def _key(tokens: Tokens, one: Name) -> str:
-    return " ".join(tokens.lower[one.first : one.behind])
-
-
-def _surnames(tokens: Tokens, found: Iterable[Name]) -> frozenset[str]:
-    """The last words of the full names of people."""
-    return frozenset(
-        tokens.lower[one.behind - 1]
-        for one in found
-        if one.kind == PERSON and one.behind - one.first > 1 and one.sure > 0.5
-    )
-
-
-def _acronyms(tokens: Tokens, found: Iterable[Name]) -> Iterator[str]:
-    """The initials of bodies of three words and more: "who"."""
-    for one in found:
-        parts = bare(tokens.lower[one.first : one.behind])
-        if one.kind == BODY and len(parts) > 2:
-            yield "".join(part[0] for part in parts)
-
-
-def _overlooked(tokens: Tokens, settled: Sequence[Name]) -> Iterator[Name]:
-    """Surnames and short names of the page that were taken for common words elsewhere."""
-    taken = {at for one in settled for at in range(one.first, one.behind)}
-    known = {
-        tokens.lower[one.first]: one.kind
-        for one in settled
-        if one.behind - one.first == 1 and one.sure > 0.5 and one.kind != THING
-    }
-    full = _surnames(tokens, settled)
-    known.update(dict.fromkeys(full, PERSON))
-    acronyms = set(_acronyms(tokens, settled))
-    for at, word in enumerate(tokens.lower):
-        if at in taken or not tokens.words[at][0].isupper():
-            continue
-        if at and tokens.lower[at - 1].rstrip(".") in words("courtesy") and _capital(tokens, at):
-            yield Name(at, at + 1, PERSON, 0.6, 0.6)  # "Mr. Weld", whom nothing else tells
-            continue
-        if word in acronyms and tokens.words[at].isupper():
-            yield Name(at, at + 1, BODY, 0.6)
-            continue
-        if word not in known:
-            continue
-        if tokens.words[at].isupper() or not tokens.first[at] or word in full:
-            yield Name(at, at + 1, known[word], 0.5)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.context.who.lexicon import countries, given_names, words
+from onrecord.context.who.lexicon import bodies, countries, given_names, words
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, Name, is_seat
 from onrecord.context.who.tokens import Tokens
 
@@ -96,6 +96,8 @@ def figures(tokens: Tokens, found: Sequence[Name]) -> tuple[list[Figure], dict[i
         ended[one.behind] = figure
     for figure in made:
         _describe(tokens, figure)
+        if figure.kind != "person":
+            figure.heads.update(*(bodies().get(name, ()) for name in figure.names))
     return made, owner
 
 

@@ -41,6 +41,17 @@ def _sections() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def bodies() -> Mapping[str, frozenset[str]]:
+    """What well-known bodies are called besides their names, which are in lower case."""
+    found: dict[str, frozenset[str]] = {}
+    for line in (_HERE / "bodies.txt").read_text(encoding="utf-8").splitlines():
+        nouns, _, names = line.partition(":")
+        for name in names.split("|") if not line.startswith("#") else ():
+            found[name.strip()] = found.get(name.strip(), frozenset()) | set(nouns.split())
+    return found
+
+
+@cache
 def given_names() -> Mapping[str, str]:
     """Given names in lower case: "f", "m", or "u" for both."""
     lines = (_HERE / "given_names.txt").read_text(encoding="utf-8").splitlines()

@@ -1,0 +1,111 @@
+"""What the names of a page name, as the whole page agrees, and the names that were overlooked.
+
+In: names as they are bounded. Out: the same with their kinds, without those that name nothing; and
+the surnames, short names and initials that the tagger took for common words.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.context.who.figures import bare
+from onrecord.context.who.lexicon import bodies, countries, words
+from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
+from onrecord.context.who.tokens import Tokens
+
+
+def settled(tokens: Tokens, found: Sequence[Name], called: frozenset[str]) -> list[Name]:
+    """The names with kinds on which the whole page agrees; people are `called` by these words."""
+    votes: dict[str, Counter[int]] = {}
+    for one in found:
+        votes.setdefault(_key(tokens, one), Counter())[one.kind] += int(100 * one.sure)
+    full = _surnames(tokens, found) | called
+    alone = frozenset(
+        _key(tokens, one) for one in found if one.kind == PERSON and one.behind - one.first == 1
+    )
+    told: list[Name] = []
+    for one in found:
+        key = _key(tokens, one)
+        kind, weight = votes[key].most_common(1)[0]
+        if _names_nothing(key) or (one.sure < 0.3 and weight < 60):
+            continue
+        if one.behind - one.first == 1 and key in full:
+            kind = PERSON
+        elif known := _known_kind(key, kind):
+            kind = known
+        elif kind == PLACE and one.behind - one.first == 2 and key.split()[-1] in alone:
+            kind = PERSON
+        elif kind == PERSON and one.behind - one.first > 1 and _ends_body(tokens, one):
+            kind = BODY
+        told.append(replace(one, kind=kind))
+    return told
+
+
+def _names_nothing(key: str) -> bool:
+    adjective = key in countries().adjectives and key not in countries().names
+    little = key in words("determiner") or (key in words("small") and not key.isupper())
+    return adjective or little
+
+
+def _known_kind(key: str, kind: int) -> int | None:
+    """What a name is known to name, whatever the tagger took it for."""
+    if key in countries().names or key in countries().seats:
+        return PLACE
+    return BODY if kind in (PERSON, THING) and key in bodies() else None
+
+
+def _ends_body(tokens: Tokens, one: Name) -> bool:
+    """Whether the last word is that of a body: "Dick Clark Productions"."""
+    return tokens.lower[one.behind - 1] in words("company")
+
+
+def _key(tokens: Tokens, one: Name) -> str:
+    return " ".join(tokens.lower[one.first : one.behind])
+
+
+def _surnames(tokens: Tokens, found: Iterable[Name]) -> frozenset[str]:
+    """The last words of the full names of people."""
+    return frozenset(
+        tokens.lower[one.behind - 1]
+        for one in found
+        if one.kind == PERSON and one.behind - one.first > 1 and one.sure > 0.5
+    )
+
+
+def _acronyms(tokens: Tokens, found: Iterable[Name]) -> Iterator[str]:
+    """The initials of bodies of three words and more: "who"."""
+    for one in found:
+        parts = bare(tokens.lower[one.first : one.behind])
+        if one.kind == BODY and len(parts) > 2:
+            yield "".join(part[0] for part in parts)
+
+
+def overlooked(tokens: Tokens, settled: Sequence[Name]) -> Iterator[Name]:
+    """Surnames and short names of the page that were taken for common words elsewhere."""
+    taken = {at for one in settled for at in range(one.first, one.behind)}
+    known = {
+        tokens.lower[one.first]: one.kind
+        for one in settled
+        if one.behind - one.first == 1 and one.sure > 0.5 and one.kind != THING
+    }
+    full = _surnames(tokens, settled)
+    known.update(dict.fromkeys(full, PERSON))
+    acronyms = set(_acronyms(tokens, settled))
+    for at, word in enumerate(tokens.lower):
+        if at in taken or not tokens.words[at][0].isupper():
+            continue
+        if at and tokens.lower[at - 1].rstrip(".") in words("courtesy") and _goes_on(tokens, at):
+            yield Name(at, at + 1, PERSON, 0.6, 0.6)  # "Mr. Weld", whom nothing else tells
+            continue
+        if word in acronyms and tokens.words[at].isupper():
+            yield Name(at, at + 1, BODY, 0.6)
+            continue
+        if word not in known:
+            continue
+        if tokens.words[at].isupper() or not tokens.first[at] or word in full:
+            yield Name(at, at + 1, known[word], 0.5)
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Whether a word stands in the sentence of the word before it."""
+    return tokens.words[at][0].isalpha() and tokens.sentence[at] == tokens.sentence[at - 1]
