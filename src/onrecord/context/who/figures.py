@@ -268,6 +268,8 @@ def is_initials(word: str, long: Sequence[str]) -> bool:
     initials = "".join(part[0] for part in long)
     if len(letters) < 2 or not initials:
         return False
+    if letters == "".join("d" if part == "ministry" else part[0] for part in long):
+        return True  # `bare` has "ministry" for "department"
     if letters == initials or (len(letters) > 2 and letters == initials[-len(letters) :]):
         return True
     ministry = {"mod": "dm", "moh": "hm", "moj": "jm", "moe": "em", "mofa": "afm", "mfa": "afm",

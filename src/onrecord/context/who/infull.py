@@ -131,7 +131,9 @@ def _with_initials(tokens: Tokens, first: int) -> int:
 def _opens(tokens: Tokens, at: int) -> bool:
     """Whether a word is a first name, or the initials of one."""
     return bool(_INITIALS.fullmatch(tokens.words[at])) or (
-        tokens.lower[at] in given_names() and not is_title(tokens.lower[at])
+        tokens.lower[at] in given_names()
+        and not is_title(tokens.lower[at])
+        and not (tokens.first[at] and tokens.lower[at] in words("opener"))
     )
 
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.context.who.figures import bare
 from onrecord.context.who.lexicon import bodies, countries, words
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
 from onrecord.context.who.tokens import Tokens
@@ -75,7 +74,8 @@ def _surnames(tokens: Tokens, found: Iterable[Name]) -> frozenset[str]:
 def _acronyms(tokens: Tokens, found: Iterable[Name]) -> Iterator[str]:
     """The initials of bodies of three words and more: "who"."""
     for one in found:
-        parts = bare(tokens.lower[one.first : one.behind])
+        listed = tokens.lower[one.first : one.behind]
+        parts = [part for part in listed if part[0].isalpha() and part not in words("small")]
         if one.kind == BODY and len(parts) > 2:
             yield "".join(part[0] for part in parts)
 
@@ -97,7 +97,8 @@ def overlooked(tokens: Tokens, settled: Sequence[Name]) -> Iterator[Name]:
         if at and tokens.lower[at - 1].rstrip(".") in words("courtesy") and _goes_on(tokens, at):
             yield Name(at, at + 1, PERSON, 0.6, 0.6)  # "Mr. Weld", whom nothing else tells
             continue
-        if word in acronyms and tokens.words[at].isupper():
+        well_known = word in bodies() and not tokens.first[at]
+        if well_known or (word in acronyms and tokens.words[at].isupper()):
             yield Name(at, at + 1, BODY, 0.6)
             continue
         if word not in known:
