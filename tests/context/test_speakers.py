@@ -412,6 +412,15 @@ def test_initials_that_stand_once_are_their_body() -> None:
     assert names(told) == ["Department of Water Works"]
 
 
+def test_a_source_in_capitals_with_the_noun_of_a_body_is_its_name() -> None:
+    told = page(
+        "The Lowell Harbour Organization denied that it was told.\n“Nobody called,” LHO said.",
+        ("The Lowell Harbour Organization", "denied", "that it was told", None),
+        ("LHO", "said", "Nobody called", None),
+    )
+    assert names(told) == ["Lowell Harbour Organization"] * 2
+
+
 def test_well_known_bodies_are_no_people_and_have_their_nouns() -> None:
     told = page(
         "They met at Nato in Lowell.\nThe alliance said it was over.\nIt added that it would wait.",

@@ -1,8 +1,8 @@
-"""People whom a source calls by one word, and the page elsewhere in full.
+"""Names that sources tell: of people whom they call by one word, and of bodies.
 
 In: names as the tagger reads them, and which words stand in sources. Out: the names, with
-"Norb Mages" for the Mages who said it, and "E. J. Weld" for a source that begins so. Where a name
-of two words stands already nothing is done.
+"Norb Mages" for the Mages who said it, "E. J. Weld" for a source that begins so, and "Lowell
+Harbour Organization" for one that is just that.
 """
 
 import re
@@ -35,7 +35,7 @@ def in_full(
     """The names in reading order, and what is told of those that were found here."""
     called = set(_called(tokens, sources)) - _named(tokens, found)
     bodies = {tokens.lower[one.first] for one in found if one.kind == BODY and _is_sure(one)}
-    full: list[Name] = [*_described(tokens, sources, cases)]
+    full = [*_described(tokens, sources, cases), *_bodies(tokens, sources)]
     for at, word in enumerate(tokens.lower):
         if word in called and tokens.words[at][0].isupper():
             span = _whole(tokens, at, cases, sure=word not in bodies)
@@ -155,6 +155,17 @@ def _described(tokens: Tokens, sources: Collection[int], cases: Cases) -> Iterat
         told = {word.rstrip(".") for word in tokens.lower[first + 3 : behind]}
         if told & (words("person") | words("title")) and not cases.low[one] | cases.low[other]:
             yield Name(first, first + 2, PERSON, 0.6, 0.6)
+
+
+def _bodies(tokens: Tokens, sources: Collection[int]) -> Iterator[Name]:
+    """Sources that are capitals up to the noun of a body: "The Lowell Harbour Organization"."""
+    for first, behind in _phrases(sources):
+        first += tokens.lower[first] in words("determiner")
+        told = range(first, behind - 1)
+        if behind - first > 2 and tokens.lower[behind - 1] in words("bodies") and all(
+            _beside(tokens, at) and not is_title(tokens.lower[at].rstrip(".")) for at in told
+        ) and _capital(tokens, behind - 1):  # fmt: skip
+            yield Name(first, behind, BODY, 0.6)
 
 
 def _beside(tokens: Tokens, at: int) -> bool:
