@@ -1,57 +1,14 @@
 """Who says what: pages of our own, read through the public surface with the real parts."""
 
-import re
 from hashlib import sha256
 from importlib.resources import files
 from time import process_time
 
 import pytest
 
-from onrecord.article.sentences import sentences
-from onrecord.context.who.speakers import Cast, cast
-from onrecord.core.spans import Span, quote
-from onrecord.core.statement import Speaker, Statement
-
-
-def page(text: str, *parts: tuple[str | None, str | None, str, str | None]) -> Cast:
-    """The cast of a text. Each part: source, cue, content, and the number of the statement
-    around it; the words are looked for from where the statement before began."""
-    told: list[Statement] = []
-    for number, (source, cue, content, inside) in enumerate(parts):
-        at = 0 if inside or not told else told[-1].start + 1
-        start = text.find(content, at)
-        assert start >= 0, content
-        near = max(start - 200, 0)
-        told.append(
-            Statement(
-                id=str(number),
-                content=(quote(text, Span(start, start + len(content))),),
-                cue=quote(text, _place(text, cue, near, start)) if cue else None,
-                source=quote(text, _place(text, source, near, start)) if source else None,
-                quotation="indirect",
-                confidence=1.0,
-                inside=inside,
-            )
-        )
-    lines = [Span(*line.span()) for line in re.finditer(r"[^\n]+", text)]
-    return cast(text, sentences(text, lines), lines, told)
-
-
-def _place(text: str, words: str, near: int, anchor: int) -> Span:
-    places = [found.start() for found in re.finditer(rf"\b{re.escape(words)}", text)]
-    assert places, words
-    start = min((one for one in places if one >= near), key=lambda one: abs(one - anchor))
-    return Span(start, start + len(words))
-
-
-def names(told: Cast) -> list[str | None]:
-    return [one.speaker.name if one.speaker else None for one in told.statements]
-
-
-def speaker(told: Cast, number: int = 0) -> Speaker:
-    found = told.statements[number].speaker
-    assert found is not None
-    return found
+from onrecord.context.who.speakers import cast
+from onrecord.core.spans import Span
+from tests.context.shared import names, page, speaker
 
 
 def test_a_surname_is_the_fullest_name_of_the_page_with_its_role() -> None:
@@ -373,73 +330,3 @@ def test_an_age_tells_a_person_and_pronouns_overrule_a_given_name() -> None:
         ("He", "said", "the count was fair", None),
     )
     assert names(told) == ["Lauren Weld"]
-
-
-@pytest.mark.parametrize(
-    ("text", "source", "name"),
-    [
-        ("Coordinator T.R. Hallam came.\nHallam said it was over.", "Hallam", "T.R. Hallam"),
-        ("Orla Summer came first.\nSummer said it was over.", "Summer", "Orla Summer"),
-        ('The vote was led by E.V. "Sonny" Dunmore.\nDunmore said it was over.', "Dunmore",
-         'E.V. "Sonny" Dunmore'),
-        ("Marketing Manager at Coast Air Abby Dunmore, who lives there, wrote the guide.\n"
-         "Abby said it was over.", "Abby", "Abby Dunmore"),
-        ("The strike was called by Tom Del Varro of Lowell.\nDel Varro said it was over.",
-         "Del Varro", "Tom Del Varro"),
-    ],
-)  # fmt: skip
-def test_whom_a_source_calls_by_one_word_has_the_name_in_full(
-    text: str, source: str, name: str
-) -> None:
-    told = page(text, (source, "said", "it was over", None))
-    assert names(told) == [name]
-    assert speaker(told).type == "person"
-
-
-def test_a_sentence_does_not_lend_a_name_its_first_word() -> None:
-    told = page(
-        "Schools were on the rise. So Kalinda switched at nine.\nKalinda said it was over.",
-        ("Kalinda", "said", "it was over", None),
-    )
-    assert names(told) == ["Kalinda"]
-
-
-def test_initials_that_stand_once_are_their_body() -> None:
-    told = page(
-        "The Department of Water Works tested the wells.\n“It is safe,” says DWW.",
-        ("DWW", "says", "It is safe", None),
-    )
-    assert names(told) == ["Department of Water Works"]
-
-
-def test_a_source_in_capitals_with_the_noun_of_a_body_is_its_name() -> None:
-    told = page(
-        "The Lowell Harbour Organization denied that it was told.\n“Nobody called,” LHO said.",
-        ("The Lowell Harbour Organization", "denied", "that it was told", None),
-        ("LHO", "said", "Nobody called", None),
-    )
-    assert names(told) == ["Lowell Harbour Organization"] * 2
-
-
-def test_well_known_bodies_are_no_people_and_have_their_nouns() -> None:
-    told = page(
-        "They met at Nato in Lowell.\nThe alliance said it was over.\nIt added that it would wait.",
-        ("The alliance", "said", "it was over", None),
-        ("It", "added", "that it would wait", None),
-    )
-    assert names(told)[0] == "Nato"
-    assert speaker(told).type == "organisation"
-
-
-@pytest.mark.parametrize(
-    ("source", "name"),
-    [
-        ("Regional Commissioner of Lowell, Godfrey Venn", "Godfrey Venn"),
-        ("Lowell West wrestling coach Dora Venn", "Dora Venn"),
-        ("Venn’s own remarks", "Godfrey Venn"),
-        ("Rep. Mark Amsel, who spoke beside his aunt, Dora Weld", "Mark Amsel"),
-    ],
-)
-def test_who_holds_an_office_and_whose_words_they_are(source: str, name: str) -> None:
-    text = f"Godfrey Venn, a farmer, came to Lowell. {source} said it was over."
-    assert names(page(text, (source, "said", "it was over", None))) == [name]

@@ -16,7 +16,7 @@ from onrecord.context.who.lone import no_persons, persons_told
 from onrecord.context.who.settling import overlooked, settled
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name, is_seat
 from onrecord.context.who.tagging import Cases, cases
-from onrecord.context.who.tokens import Tokens
+from onrecord.context.who.tokens import Tokens, beside, goes_on
 
 LIKELY = 0.5
 """From this on a word that opens a sentence counts as part of the name behind it."""
@@ -95,7 +95,7 @@ def _joined(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
     kept: list[Name] = []
     for one in found:
         last = kept[-1] if kept else None
-        if last and last.behind == one.first and _touches(tokens, last.behind - 1):
+        if last and last.behind == one.first and beside(tokens, last.behind - 1):
             head = tokens.lower[one.behind - 1]
             body = head in words("company") or head in words("bodies") or head in words("outlets")
             if last.kind in (PERSON, BODY) and body and one.kind in (BODY, THING):
@@ -147,12 +147,10 @@ def _bodies_of(tokens: Tokens) -> Iterator[Name]:
         if tokens.lower[at + 1] not in ("of", "for") or tokens.lower[at] not in heads:
             continue
         behind = at + 2 + (tokens.lower[at + 2] == "the")
-        if behind >= len(tokens) or not (
-            tokens.words[at][0].isupper() and _capital(tokens, behind)
-        ):
+        if behind >= len(tokens) or not (tokens.words[at][0].isupper() and goes_on(tokens, behind)):
             continue
         last = min(len(tokens), at + _LONGEST)
-        while behind < last and (_capital(tokens, behind) or _more(tokens, behind)):
+        while behind < last and (goes_on(tokens, behind) or _more(tokens, behind)):
             behind += 1
         if tokens.lower[behind - 1] in _AND:
             behind -= 1
@@ -162,16 +160,9 @@ def _bodies_of(tokens: Tokens) -> Iterator[Name]:
 _AND = frozenset(("and", "&", ","))
 
 
-def _capital(tokens: Tokens, at: int) -> bool:
-    word = tokens.words[at]
-    return (
-        word[0].isupper() and word[0].isalpha() and tokens.sentence[at] == tokens.sentence[at - 1]
-    )
-
-
 def _more(tokens: Tokens, at: int) -> bool:
     """Whether a list of subjects goes on: "Foreign and Commonwealth", "Trade, Industry and"."""
-    if tokens.lower[at] not in _AND or at + 2 >= len(tokens) or not _capital(tokens, at + 1):
+    if tokens.lower[at] not in _AND or at + 2 >= len(tokens) or not goes_on(tokens, at + 1):
         return False
     if tokens.lower[at + 1].rstrip(".") in words("title"):
         return False
@@ -203,7 +194,7 @@ def _whole(tokens: Tokens, one: Name, former: Name | None, seen: _Page) -> Name:
     """The name with the capitalised words before it that belong to it."""
     first = one.first
     takes = {PERSON: _first_name, BODY: _of_body}.get(one.kind)
-    while takes and first > 0 and one.first - first < 3 and _touches(tokens, first - 1):
+    while takes and first > 0 and one.first - first < 3 and beside(tokens, first - 1):
         at = first - 1
         inside = former is not None and former.first <= at < former.behind
         if inside and not _takes_over(tokens, one, former, at):
@@ -237,7 +228,7 @@ def _surname(tokens: Tokens, one: Name, seen: _Page) -> Name:
     if one.kind != PERSON or one.behind - one.first != 1 or at >= len(tokens):
         return one
     word = tokens.lower[at]
-    if not _touches(tokens, at - 1) or not _capital(tokens, at) or tokens.words[at].isupper():
+    if not beside(tokens, at - 1) or not goes_on(tokens, at) or tokens.words[at].isupper():
         return one
     known = _common(word) or seen.cases.low[word] or word in words("title")
     return one if known or word in words("month") else replace(one, behind=at + 1)
@@ -258,18 +249,6 @@ def _takes_over(tokens: Tokens, one: Name, former: Name | None, at: int) -> bool
         return True
     titled = tokens.lower[at - 1].rstrip(".") in words("title")
     return (titled or tokens.lower[at] in given_names()) and former.kind != PERSON
-
-
-def _touches(tokens: Tokens, at: int) -> bool:
-    """Whether only a blank stands between a word and the next, and it has a capital."""
-    word = tokens.words[at]
-    return (
-        tokens.ends[at] + 1 == tokens.starts[at + 1]
-        and tokens.text[tokens.ends[at]] == " "
-        and word[0].isupper()
-        and word[0].isalpha()
-        and tokens.sentence[at] == tokens.sentence[at + 1]
-    )
 
 
 def _first_name(tokens: Tokens, at: int, seen: _Page) -> bool:

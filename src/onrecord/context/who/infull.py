@@ -13,7 +13,7 @@ from itertools import groupby
 from onrecord.context.who.lexicon import countries, given_names, is_title, words
 from onrecord.context.who.spelled import BODY, PERSON, Name
 from onrecord.context.who.tagging import Cases
-from onrecord.context.who.tokens import Tokens
+from onrecord.context.who.tokens import Tokens, beside
 
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _QUOTES = frozenset("“”\"‘’'")
@@ -89,18 +89,18 @@ def _named(tokens: Tokens, found: Sequence[Name]) -> set[str]:
 
 def _whole(tokens: Tokens, at: int, cases: Cases, sure: bool) -> tuple[int, int] | None:
     """The words of the whole name that a word is part of."""
-    if _beside(tokens, at):
+    if beside(tokens, at):
         behind = tokens.lower[at + 1]
         goes_on = _capital(tokens, at + 1) and not _is_known(behind) and not cases.low[behind]
         first_name = tokens.lower[at] in given_names() and goes_on
         if first_name or _capital(tokens, at + 1) or behind in words("particle"):
             return (at, at + 2) if first_name else None
     first = _over(tokens, at)
-    if not first or not (_beside(tokens, first - 1) or first < at):
+    if not first or not (beside(tokens, first - 1) or first < at):
         return None
     if _opens(tokens, first - 1):
         return _with_initials(tokens, first - 1), at + 1
-    if first > 1 and _beside(tokens, first - 2) and _opens(tokens, first - 2):
+    if first > 1 and beside(tokens, first - 2) and _opens(tokens, first - 2):
         return None if _is_known(tokens.lower[first - 1]) else (first - 2, at + 1)
     if sure and first == at and _may_open(tokens, first - 1, cases):
         return first - 1, at + 1
@@ -109,7 +109,7 @@ def _whole(tokens: Tokens, at: int, cases: Cases, sure: bool) -> tuple[int, int]
 
 def _over(tokens: Tokens, at: int) -> int:
     """Where the words begin that stand between a first name and a surname: "Del", "“Sonny”"."""
-    while at and _beside(tokens, at - 1) and tokens.lower[at - 1] in words("particle"):
+    while at and beside(tokens, at - 1) and tokens.lower[at - 1] in words("particle"):
         at -= 1
     quoted = at > 3 and tokens.words[at - 1] in _QUOTES and tokens.words[at - 3] in _QUOTES
     return at - 3 if quoted else at
@@ -121,10 +121,10 @@ def _capital(tokens: Tokens, at: int) -> bool:
 
 def _with_initials(tokens: Tokens, first: int) -> int:
     """Where a name begins that has initials in it: "Ann B. Weld"."""
-    while first and _beside(tokens, first - 1) and _INITIALS.fullmatch(tokens.words[first - 1]):
+    while first and beside(tokens, first - 1) and _INITIALS.fullmatch(tokens.words[first - 1]):
         first -= 1
     initial = _INITIALS.fullmatch(tokens.words[first])
-    named = initial and first and _beside(tokens, first - 1)
+    named = initial and first and beside(tokens, first - 1)
     return first - 1 if named and tokens.lower[first - 1] in given_names() else first
 
 
@@ -147,7 +147,7 @@ def _may_open(tokens: Tokens, at: int, cases: Cases) -> bool:
 def _described(tokens: Tokens, sources: Collection[int], cases: Cases) -> Iterator[Name]:
     """Sources that begin with two capitals, a comma and what the person is."""
     for first, behind in _phrases(sources):
-        if behind - first < 5 or tokens.words[first + 2] != "," or not _beside(tokens, first):
+        if behind - first < 5 or tokens.words[first + 2] != "," or not beside(tokens, first):
             continue
         one, other = tokens.lower[first], tokens.lower[first + 1]
         if _is_known(one) or _is_known(other) or not tokens.words[first + 1][0].isupper():
@@ -163,19 +163,9 @@ def _bodies(tokens: Tokens, sources: Collection[int]) -> Iterator[Name]:
         first += tokens.lower[first] in words("determiner")
         told = range(first, behind - 1)
         if behind - first > 2 and tokens.lower[behind - 1] in words("bodies") and all(
-            _beside(tokens, at) and not is_title(tokens.lower[at].rstrip(".")) for at in told
+            beside(tokens, at) and not is_title(tokens.lower[at].rstrip(".")) for at in told
         ) and _capital(tokens, behind - 1):  # fmt: skip
             yield Name(first, behind, BODY, 0.6)
-
-
-def _beside(tokens: Tokens, at: int) -> bool:
-    """Whether only a blank stands between a capitalised word and the next."""
-    return (
-        at + 1 < len(tokens)
-        and tokens.words[at][0].isupper()
-        and tokens.text[tokens.ends[at] : tokens.starts[at + 1]] == " "
-        and tokens.sentence[at] == tokens.sentence[at + 1]
-    )
 
 
 def _is_known(word: str) -> bool:

@@ -51,6 +51,14 @@ def bodies() -> Mapping[str, frozenset[str]]:
     return found
 
 
+def well_known(name: str) -> bool:
+    """Whether a name as it is written is surely a well-known body's: "Nato", "WHO", but no "Who"
+    and nothing that people are called, too."""
+    lower = name.lower()
+    known = len(name) > 3 and lower not in given_names()
+    return lower in bodies() and (known or name.isupper())
+
+
 @cache
 def given_names() -> Mapping[str, str]:
     """Given names in lower case: "f", "m", or "u" for both."""

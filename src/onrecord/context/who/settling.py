@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.context.who.lexicon import bodies, countries, words
+from onrecord.context.who.lexicon import countries, well_known, words
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
-from onrecord.context.who.tokens import Tokens
+from onrecord.context.who.tokens import Tokens, goes_on
 
 
 def settled(tokens: Tokens, found: Sequence[Name], called: frozenset[str]) -> list[Name]:
@@ -30,7 +30,7 @@ def settled(tokens: Tokens, found: Sequence[Name], called: frozenset[str]) -> li
             continue
         if one.behind - one.first == 1 and key in full:
             kind = PERSON
-        elif known := _known_kind(key, kind):
+        elif known := _known_kind(key, " ".join(tokens.words[one.first : one.behind]), kind):
             kind = known
         elif kind == PLACE and one.behind - one.first == 2 and key.split()[-1] in alone:
             kind = PERSON
@@ -46,11 +46,11 @@ def _names_nothing(key: str) -> bool:
     return adjective or little
 
 
-def _known_kind(key: str, kind: int) -> int | None:
+def _known_kind(key: str, name: str, kind: int) -> int | None:
     """What a name is known to name, whatever the tagger took it for."""
     if key in countries().names or key in countries().seats:
         return PLACE
-    return BODY if kind in (PERSON, THING) and key in bodies() else None
+    return BODY if kind in (PERSON, THING) and well_known(name) else None
 
 
 def _ends_body(tokens: Tokens, one: Name) -> bool:
@@ -94,19 +94,14 @@ def overlooked(tokens: Tokens, settled: Sequence[Name]) -> Iterator[Name]:
     for at, word in enumerate(tokens.lower):
         if at in taken or not tokens.words[at][0].isupper():
             continue
-        if at and tokens.lower[at - 1].rstrip(".") in words("courtesy") and _goes_on(tokens, at):
+        if at and tokens.lower[at - 1].rstrip(".") in words("courtesy") and goes_on(tokens, at):
             yield Name(at, at + 1, PERSON, 0.6, 0.6)  # "Mr. Weld", whom nothing else tells
             continue
-        well_known = word in bodies() and not tokens.first[at]
-        if well_known or (word in acronyms and tokens.words[at].isupper()):
+        told = at > 0 and tokens.words[at - 1].islower() and well_known(tokens.words[at])
+        if told or (word in acronyms and tokens.words[at].isupper()):
             yield Name(at, at + 1, BODY, 0.6)
             continue
         if word not in known:
             continue
         if tokens.words[at].isupper() or not tokens.first[at] or word in full:
             yield Name(at, at + 1, known[word], 0.5)
-
-
-def _goes_on(tokens: Tokens, at: int) -> bool:
-    """Whether a word stands in the sentence of the word before it."""
-    return tokens.words[at][0].isalpha() and tokens.sentence[at] == tokens.sentence[at - 1]

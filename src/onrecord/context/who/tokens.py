@@ -24,6 +24,21 @@ _TOKEN = re.compile(
 )
 
 
+def beside(tokens: "Tokens", at: int) -> bool:
+    """Whether a word has a capital, and only a blank stands between it and the next."""
+    return (
+        at + 1 < len(tokens)
+        and tokens.words[at][0].isupper()
+        and tokens.text[tokens.ends[at] : tokens.starts[at + 1]] == " "
+        and tokens.sentence[at] == tokens.sentence[at + 1]
+    )
+
+
+def goes_on(tokens: "Tokens", at: int) -> bool:
+    """Whether a word has a capital, and stands in the sentence of the word before it."""
+    return tokens.words[at][0].isupper() and tokens.sentence[at] == tokens.sentence[at - 1]
+
+
 _STRAIGHT = str.maketrans("’‘", "''")
 
 
