@@ -1,7 +1,7 @@
 """Corrections by keyboard alone, and taken back; without scripts; by two people."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from onrecord import Ledger
 from tests.browser.conftest import Window
@@ -64,6 +64,21 @@ def test_keys_are_found_under_a_cyrillic_layout_and_caps_lock(
 ) -> None:
     page = window().open("/review")
     page.locator("body").dispatch_event("keydown", {"key": key, "code": code})
+    expect(page.locator("#undo")).to_contain_text("Kept as decision 1")
+
+
+def test_a_key_that_comes_before_all_scripts_are_there_does_no_harm(window: Window) -> None:
+    watched = window()
+    page = watched.page
+    held: list[Route] = []
+    page.route("**/reader.js*", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(watched.address + "/review", wait_until="commit")
+    expect(page.locator("#content")).to_be_visible()
+    page.wait_for_timeout(500)  # for the scripts that do not wait for the one held back
+    page.keyboard.press("a")
+    held[0].continue_()
+    page.wait_for_load_state()
+    page.keyboard.press("a")
     expect(page.locator("#undo")).to_contain_text("Kept as decision 1")
 
 

@@ -43,6 +43,23 @@ def test_steps_by_keyboard_go_through_the_days(window: Window) -> None:
     expect(page.locator("rect.cursor")).to_have_count(1)
 
 
+def test_a_key_that_comes_while_an_answer_settles_leads_on_in_the_page(window: Window) -> None:
+    page = window().open("/timeline")
+    page.locator("#chart").focus()
+    page.evaluate("""() => {
+        window.isSame = true;
+        const key = { key: "ArrowRight", code: "ArrowRight", bubbles: true };
+        document.addEventListener("htmx:afterSwap", () => {
+            document.querySelector("#chart").dispatchEvent(new KeyboardEvent("keydown", key));
+        }, { once: true });
+    }""")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**at=2031-03-14*")
+    expect(page.locator("#looked")).to_contain_text("Mar 14, 2031")
+    expect(page.locator("#chart")).to_be_focused()
+    assert page.evaluate("window.isSame") is True
+
+
 def test_it_plays_until_it_is_paused_and_stops_at_the_end(window: Window) -> None:
     page = window().open("/timeline?at=2031-03-16")
     play = page.locator("#play")

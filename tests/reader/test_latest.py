@@ -18,7 +18,6 @@ def ledger(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     """Six statements, all with the word "works": more than the two that are looked at."""
     for module in (asking, search, speaker, timeline, world_map):
         monkeypatch.setattr(module, "LATEST", 2)
-    monkeypatch.setattr(asking, "CHARTED", 2)
     return fill(tmp_path_factory.mktemp("latest") / "onrecord.db")
 
 

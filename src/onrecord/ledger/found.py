@@ -5,7 +5,7 @@ that were added last.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -18,6 +18,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
+    String,
     Subquery,
     Table,
     bindparam,
@@ -89,6 +90,12 @@ class Found:
     def _has_words(self) -> bool:
         return bool(self._query.groups)
 
+    @property
+    def _is_of_words_alone(self) -> bool:
+        """Whether what is found is decided by words, and nothing else must be looked up."""
+        dated = self._query.since or self._query.until
+        return self._has_words and not dated and not self._once and self._narrow is None
+
     @cached_property
     def _unwanted(self) -> Subquery | None:
         return self._words.unwanted(self._query)
@@ -107,8 +114,7 @@ class Found:
     def counted(self, connection: Connection, most: int | None) -> Counted:
         """How many there are: exactly, unless each of more than `most` would have to be looked
         at. To count words alone takes a tenth of a microsecond each."""
-        is_plain = not (self._query.since or self._query.until or self._once)
-        if most is None or self.is_all or (self._has_words and is_plain and self._narrow is None):
+        if most is None or self.is_all or self._is_of_words_alone:
             return Counted(connection.scalar(self.count()) or 0)
         some = self._from(select(self.number), "ids").limit(most + 1).subquery("some")
         count = connection.scalar(select(func.count()).select_from(some), self._given) or 0
@@ -123,11 +129,27 @@ class Found:
             if most is None or not counted.is_over(most):
                 return Few(self, counted, None)
             return Few(self.last(connection, most), counted, most)
-        asked = self._from(select(self.number.label("id")), "ids").order_by(self.number.desc())
-        numbers = list(connection.scalars(asked.limit(most + 1), self._given))
-        is_cut = len(numbers) > most
-        counted = self.counted(connection, most) if is_cut else Counted(len(numbers))
-        return Few(self._some(connection, numbers[:most]), counted, most if is_cut else None)
+        counted, numbers = self._numbers_of(connection, most)
+        some = self._some(connection, numbers)
+        return Few(some, counted, most if counted.is_over(most) else None)
+
+    def _numbers_of(self, connection: Connection, most: int) -> tuple[Counted, list[int]]:
+        """How many there are, and of `most` of them the numbers, those added last first. The
+        numbers come in one text, for a fifth of what rows cost. Where words alone decide all come,
+        which counts them: FTS5 meets several words a third faster in its own order."""
+        found = self._from(select(self.number.label("id")), "ids")
+        if self._is_of_words_alone:
+            told = self._text(connection, found.order_by(self.number))
+            last = told.rsplit(",", most)[-most:]
+            return Counted(told.count(",") + 1 if told else 0), _ints(reversed(last))
+        told = self._text(connection, found.order_by(self.number.desc()).limit(most + 1))
+        first = _ints(told.split(","))
+        return Counted(min(len(first), most), len(first) > most), first[:most]
+
+    def _text(self, connection: Connection, numbers: Select[int]) -> str:
+        """Numbers in their order, with commas between them."""
+        number = cast(numbers.subquery("each").c.id, String)
+        return connection.scalar(select(func.aggregate_strings(number, ",")), self._given) or ""
 
     def _some(self, connection: Connection, numbers: Sequence[int]) -> "Found":
         """Of these, the statements with these numbers, those added last first."""
@@ -186,8 +208,9 @@ class Found:
         total = select(func.count()).select_from(found).scalar_subquery()
         best = self._words.ranked(self._ranking, found)
         score, number = best.selected_columns.score, best.selected_columns.id
-        if self._oldest is not None:
-            best = best.where(number >= bindparam("oldest", self._oldest))
+        oldest = self._numbers[-1] if self._numbers else self._oldest
+        if oldest is not None:
+            best = best.where(number >= bindparam("oldest", oldest))
         return best.add_columns(total.label("total")).order_by(score.desc(), number)
 
     def ids(self, order: Literal["date", "page"]) -> Select[Any]:
@@ -351,3 +374,7 @@ _TOLD = statements.alias("told")
 def _indexed(asked: Select[Any], name: str = "statements_told") -> Select[Any]:
     """With `_TOLD` read from that index alone. Left alone, SQLite reads the rows."""
     return asked.with_hint(_TOLD, f"INDEXED BY {name}", "sqlite")
+
+
+def _ints(texts: Iterable[str]) -> list[int]:
+    return [int(one) for one in texts if one]

@@ -17,9 +17,9 @@ Order = Literal["rank", "date"]
 _MOST = DEFAULT_LIMITS.query_characters
 Words = Annotated[str, Query(max_length=_MOST)]
 
-LATEST, CHARTED = 10_000, 5_000
-"""Statements at most that a list ranks or sorts, and that a timeline or a map of a search counts:
-of more, those that were added last, and the page says so. To look at each of 50,000 took half a
+LATEST = 5_000
+"""Statements at most that a list ranks or sorts, and that its facets, timeline and map count: of
+more, those that were added last, and the page says so. To look at each of 50,000 took half a
 second."""
 
 FIELDS = ("speaker", "outlet", "act", "target", "kind", "place", "since", "until")
@@ -55,7 +55,7 @@ class Asked:
     @property
     def latest(self) -> int | None:
         """How many statements a chart counts; those of everything are counted once for all."""
-        return CHARTED if self.query or self.once else None
+        return LATEST if self.query or self.once else None
 
     def address(self, path: str = "/search", **changed: object) -> str:
         """The address of this search at `path`, with some fields changed."""

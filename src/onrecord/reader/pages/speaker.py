@@ -9,7 +9,7 @@ from onrecord.core.hit import Facet
 from onrecord.ledger import Profile
 from onrecord.reader.asking import LATEST, Asked
 from onrecord.reader.opened import Reading
-from onrecord.reader.pages.search import FACETS_OF, HITS, Found, found
+from onrecord.reader.pages.search import HITS, Found, found
 from onrecord.reader.twins import twins
 
 router = APIRouter()
@@ -48,7 +48,7 @@ def speaker(
         limit=HITS,
         after=after,
         facets=after is None,
-        facets_of=FACETS_OF,
+        facets_of=LATEST,
         latest=LATEST,
     )
     known = ledger.profile(name, asked.query, latest=LATEST) if after is None else None

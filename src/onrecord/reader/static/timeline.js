@@ -13,11 +13,14 @@
     button.querySelector("span").textContent = playing === null ? button.dataset.play : button.dataset.pause;
   };
   const pause = () => { clearTimeout(playing); playing = null; show(); };
+  /* htmx takes links that came with an answer only a moment after they are shown; a key that comes
+     before would have the browser load the whole page. */
+  const press = (link) => { htmx.process(link); link.click(); };
   const step = () => {
     const next = way("next");
     if (!next) { pause(); return; }
     playing = -1;
-    next.click();
+    press(next);
   };
   const play = () => (playing === null ? step() : pause());
   const settled = () => {
@@ -37,7 +40,8 @@
     const found = keys[(event.shiftKey && event.key.startsWith("Arrow") ? "shift " : "") + keyOf(event)];
     if (!found) return;
     event.preventDefault();
-    found()?.click();
+    const link = found();
+    if (link) press(link);
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest("#play")) play();
