@@ -1,5 +1,6 @@
 """What kind of saying a statement is: act, negation, target. The pages are invented."""
 
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -119,6 +120,34 @@ def test_a_headline_that_blames_accuses() -> None:
     text = "Castellan Lines behind the attack on Otterby harbour – police"
     found = one(text, "police", "–", "Castellan Lines behind the attack on Otterby harbour")
     assert found.act == "accuse"
+
+
+def test_a_headline_does_what_the_sentence_does_that_it_is_made_of() -> None:
+    head, told = (
+        "Harbour guards behind blaze at grain store",
+        "the harbour guards of laying the blaze",
+    )
+    text = f"{head} – Osmer Port Office\nThe Osmer Port Office accused {told} at the grain store.\n"
+    short = replace(said(text, "Osmer Port Office", "", head), cue=None)
+    long = said(text, "The Osmer Port Office", "accused", f"{told} at the grain store", name="2")
+    found = read(text, short, long)
+    assert [one.act for one in found] == ["accuse", "accuse"]
+    assert [one.target and one.target.name.lower() for one in found] == ["harbour guards"] * 2
+    (alone,) = read(text, short)
+    assert (alone.act, alone.target) == ("state", None)
+
+
+def test_who_leans_on_his_own_data_says_what_they_say() -> None:
+    told = "the blaze was orchestrated by the harbour guards"
+    quoted = f'"According to our own data, {told},"'
+    text = f"Blaze in Osmer\n{quoted} the Osmer Port Office said on Monday.\n"
+    outer = said(text, "the Osmer Port Office", "said", quoted)
+    inner = said(text, "our own data", "According to", told, name="2")
+    found = read(text, outer, replace(inner, inside=outer.id, quotation="direct"))
+    assert [one.act for one in found] == ["accuse", "accuse"]
+    assert [one.target and one.target.name for one in found] == ["harbour guards"] * 2
+    (alone,) = read(text, outer)
+    assert alone.act == "state"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,10 @@ from onrecord.statements.quotation import kind_of
 from training.corpora import pages
 from training.corpora.attribution import Document
 
+HEADLINE = 200
+"""Characters up to which the first line is a headline: texts of other corpora that are one line
+have none that is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -49,10 +53,11 @@ def gold_pages(split: str) -> Iterator[GoldPage]:
 def _page(document: Document, page: dict[str, Any]) -> GoldPage:
     text = document.text
     paragraphs = tuple(Span(line.start(), line.end()) for line in re.finditer(r"[^\n]+", text))
+    has_title = bool(paragraphs) and len(paragraphs[0]) <= HEADLINE
     article = Article(
         text=text,
-        title=page["title"],
-        title_span=paragraphs[0] if paragraphs else None,
+        title=page["title"] if has_title else None,
+        title_span=paragraphs[0] if has_title else None,
         published=page["published"],
         paragraphs=paragraphs,
         sentences=sentences(text, paragraphs),

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.context.acts.again import headlined, leaning_on
 from onrecord.context.acts.aiming import aimed
 from onrecord.context.acts.aims import Resolve
 from onrecord.context.acts.judge import SHARE, judge
@@ -19,6 +20,10 @@ from onrecord.core.article import Article
 from onrecord.core.context import Entity
 from onrecord.core.spans import Span
 from onrecord.core.statement import Act, Statement
+
+HEADLINE = 0.5
+"""What the scores of the statement that it is made of count for a headline; of 121 of PolNeAR's the
+head alone reads 54.5 % so, 52.1 without and 53.7 with 1."""
 
 
 def _nobody(_: Span) -> Entity | None:
@@ -42,13 +47,27 @@ def acted(
         return ()
     read = list(sayings(statements, article))
     scores = judge().scores(statements, read)
+    leaning, headlines = dict(leaning_on(statements, read)), dict(headlined(statements, read))
+    for at, other in leaning.items():
+        scores[at] = scores[other]
+    for at, other in headlines.items():
+        scores[at] += HEADLINE * scores[other]
     told = [
         replace(statement, act=ACTS[int(row.argmax())], negated=negated(one))
         for statement, one, row in zip(statements, read, scores, strict=True)
     ]
     # The encoder and the head have read the same words: their logarithms are averaged.
     likely = [chances(row / (1 + SHARE)) for row in scores]
-    return tuple(aimed(told, likely, article, resolve, entities))
+    found = list(aimed(told, likely, article, resolve, entities))
+    for at, other in (*leaning.items(), *headlines.items()):
+        found[at] = _aimed_again(found[at], found[other])
+    return tuple(found)
+
+
+def _aimed_again(one: Statement, other: Statement) -> Statement:
+    """With the target of the other one, where it has none of its own and does the same."""
+    is_same = one.target is None and one.act == other.act and one.negated == other.negated
+    return replace(one, target=other.target) if is_same else one
 
 
 def by_lexicon(statements: Sequence[Statement], article: Article) -> list[Act]:
