@@ -150,6 +150,17 @@ def test_who_leans_on_his_own_data_says_what_they_say() -> None:
     assert alone.act == "state"
 
 
+def test_who_is_blamed_by_his_own_data_is_not_aimed_at_himself() -> None:
+    told = "the blaze was orchestrated by Castellan Lines"
+    quoted = f'"According to our own data, {told},"'
+    text = f"Blaze in Osmer\n{quoted} Castellan Lines said on Monday.\n"
+    outer = said(text, "Castellan Lines", "said", quoted)
+    outer = replace(outer, source=part(text, "Castellan Lines", text.rindex(" Castellan")))
+    inner = said(text, "our own data", "According to", told, name="2")
+    found = read(text, outer, replace(inner, inside=outer.id, quotation="direct"))
+    assert [one.target and one.target.name for one in found] == [None, "Castellan Lines"]
+
+
 @pytest.mark.parametrize(
     ("negated", "told"),
     [

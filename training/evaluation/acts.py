@@ -3,7 +3,8 @@
 Two readings are measured: of the statements that the shipped model finds (paired with gold
 where the contents' words have an IoU of at least 0.5 and the cues overlap), and of the gold
 statements themselves, so that nothing but act, negation and target is measured.
-`python -m training.evaluation.acts --split train --each` prints what is not as in gold.
+`python -m training.evaluation.acts --split train --each` prints what is not as in gold,
+`--headlines` how often a headline has the gold act and target of the sentence it is made of.
 
 A target is right where it has the gold name (`naming.same_name`: the name that is shown, not
 another mention of whom the program takes for the same), and where both have none.
@@ -23,7 +24,9 @@ from functools import cache
 
 from onrecord.article import read_article
 from onrecord.context.acts import acted, by_lexicon
+from onrecord.context.acts.again import headlined
 from onrecord.context.acts.aiming import aimed
+from onrecord.context.acts.reading import sayings
 from onrecord.context.acts.signals import ACTS
 from onrecord.context.acts.traits import AIMED
 from onrecord.context.who.speakers import Cast, cast
@@ -33,6 +36,7 @@ from onrecord.core.spans import Quote, Span
 from onrecord.core.statement import Statement
 from onrecord.statements import read_statements
 from training.acts.gold import GoldPage, Label, gold_pages
+from training.corpora.pages import OWN, POLNEAR
 from training.evaluation.naming import same_name
 from training.evaluation.spans import Told, by_words, f1, matches, told
 from training.evaluation.statements import on_page
@@ -218,7 +222,12 @@ def main() -> None:
     parser.add_argument("--split", choices=("train", "dev"), default="dev")
     parser.add_argument("--each", action="store_true", help="print what is not as in gold")
     parser.add_argument("--given", action="store_true", help="the gold statements only")
+    parser.add_argument("--headlines", action="store_true", help="only these, of every split")
     asked, _ = parser.parse_known_args()
+    if asked.headlines:
+        for split in ("train", "dev", OWN, POLNEAR):
+            print(split, dict(headlines(split)), flush=True)
+        return
     given = given_in(asked.split)
     found = () if asked.given else found_in(asked.split)
     if asked.each:
@@ -239,6 +248,24 @@ def main() -> None:
         precision, recall, _ = of_act(act, given)
         print(f"{act:12}{count:6}{precision:11.1f}{recall:8.1f}")
     print(f"CPU for 1,000 words of page: {milliseconds(asked.split):.1f} ms")
+
+
+def headlines(split: str) -> Counter[str]:
+    """Headlines of a split, those that `headlined` pairs with a sentence, and what both share."""
+    counted: Counter[str] = Counter()
+    for page in gold_pages(split):
+        read = list(sayings(page.statements, page.article))
+        counted["headlines"] += sum(said.title for said in read)
+        if not any(said.title for said in read):
+            continue
+        for at, other in headlined(people(page).statements, read):
+            one, two = page.labels[at], page.labels[other]
+            counted["paired"] += 1
+            counted["one act"] += one.act == two.act
+            if one.act == two.act and (one.target or two.target):
+                counted["of these with a target"] += 1
+                counted["one target"] += one.target == two.target
+    return counted
 
 
 def _told(one: Judged) -> str:
