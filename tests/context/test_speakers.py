@@ -149,6 +149,43 @@ def test_names_are_found_among_titles(source: str, name: str) -> None:
     assert speaker(told).name == name
 
 
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [
+        ("The Minister of Foreign Affairs, Mr. Evaristo Balmaceda Ruiz",
+         "Evaristo Balmaceda Ruiz", "Minister of Foreign Affairs"),
+        ("The Executive Director of Fair Energy Watch, Ms Priscilla Donkor-Abban",
+         "Priscilla Donkor-Abban", "Executive Director of Fair Energy Watch"),
+        ("The Majority Chief Whip, Mr Ibrahim Sulemana-Zakari",
+         "Ibrahim Sulemana-Zakari", "Majority Chief Whip"),
+        ("The Member of Parliament (MP) for Nsuakrom East, Mr Felix Owusu-Adomah",
+         "Felix Owusu-Adomah", "Member of Parliament (MP) for Nsuakrom East"),
+    ],
+)  # fmt: skip
+def test_an_office_with_mr_behind_its_comma_is_who_holds_it(
+    source: str, name: str, role: str
+) -> None:
+    told = page(f"{source}, said the walkout was cheap.", (source, "said", "the walkout", None))
+    assert names(told) == [name]
+    assert (speaker(told, 0).type, speaker(told, 0).role) == ("person", role)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The Bakers’ and Processors’ Union", "Bakers’ and Processors’ Union"),
+        ("The Bakers' and Processors' Union, which has 300 members,",
+         "Bakers' and Processors' Union"),
+        ("The Teachers’ Union of Osmer", "Teachers’ Union of Osmer"),
+        ("Pell & Ames, which owns 7 per cent,", "Pell & Ames"),
+        ("One of the paper’s referees", "One of the paper’s referees"),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_never_the_first_word_of_a_name(source: str, name: str) -> None:
+    told = page(f"{source} warned of a strike.", (source, "warned", "of a strike", None))
+    assert names(told) == [name]
+
+
 def test_the_card_names_the_weights_that_are_shipped() -> None:
     folder = files("onrecord.context.who")
     card = (folder / "CARD.md").read_text(encoding="utf-8")

@@ -42,7 +42,8 @@ def mended(
     `sources` are those that stand in sources."""
     seen = _Page(cases(tokens), Counter(pairwise(tokens.lower)), likely)
     parts = (part for one in found for part in _split(tokens, one))
-    kept = _disjoint([*_spelled_out(tokens), *_bodies_of(tokens), *parts])
+    spelled = (_spelled_out, _owned_bodies, _firms, _bodies_of)
+    kept = _disjoint([*(one for find in spelled for one in find(tokens)), *parts])
     kept = _joined(tokens, kept)
     kept = _widened(tokens, kept, seen)
     kept, full = in_full(tokens, kept, sources, seen.cases)
@@ -63,7 +64,10 @@ def _disjoint(found: Iterable[Name]) -> list[Name]:
 
 
 def _split(tokens: Tokens, one: Name) -> Iterator[Name]:
-    """A name, or the two that it is: "NFL Insider | Jason Tree", "Ann Wee | of the Times"."""
+    """A name, or the two that it is: "NFL Insider | Jason Tree", "Ann Wee | of the Times"; without
+    what it begins with that is no name: "Lowell-based | Orvane"."""
+    if one.behind - one.first > 1 and tokens.lower[one.first].endswith("-based"):
+        one = replace(one, first=one.first + 1)
     lower = tokens.lower[one.first : one.behind]
     if one.kind != PERSON:
         for at in range(len(lower) - 2, -1, -1):
@@ -155,6 +159,55 @@ def _bodies_of(tokens: Tokens) -> Iterator[Name]:
         if tokens.lower[behind - 1] in _AND:
             behind -= 1
         yield Name(at, behind, BODY, 0.9)
+
+
+def _owned_bodies(tokens: Tokens) -> Iterator[Name]:
+    """Bodies named after their members: "Teachers' Union", "Bakers' and Millers' Guild of
+    Lowell"."""
+    for at in range(1, len(tokens) - 1):
+        if tokens.words[at] not in _APOSTROPHES or not _owns(tokens, at - 1):
+            continue
+        behind = _capitals(tokens, at + 1)
+        if behind - at > 4 or tokens.lower[behind - 1] not in _ASSOCIATIONS:
+            continue
+        first = at - 1
+        while first > 2 and tokens.lower[first - 1] in _AND and _owns(tokens, first - 3):
+            first -= 3
+        if behind < len(tokens) and tokens.lower[behind] == "of":
+            whose = _capitals(tokens, behind + 1)
+            behind = whose if whose > behind + 1 else behind
+        yield Name(first, behind, BODY, 0.9)
+
+
+def _firms(tokens: Tokens) -> Iterator[Name]:
+    """Firms of two names: "Pell & Ames"."""
+    for at in range(1, len(tokens) - 1):
+        if (
+            tokens.words[at] == "&"
+            and tokens.words[at - 1][0].isupper()
+            and goes_on(tokens, at + 1)
+        ):
+            yield Name(at - 1, _capitals(tokens, at + 1), BODY, 0.9)
+
+
+def _capitals(tokens: Tokens, at: int) -> int:
+    """The first word from `at` on that has no capital or begins a sentence."""
+    while at < len(tokens) and goes_on(tokens, at):
+        at += 1
+    return at
+
+
+_APOSTROPHES = ("'", "’")
+_ASSOCIATIONS = frozenset(
+    """alliance association club confederation congress cooperative federation front guild
+    institute league party society syndicate union""".split()
+)
+
+
+def _owns(tokens: Tokens, at: int) -> bool:
+    """Whether a word with a capital is many who own: "Teachers", the mark right behind it."""
+    marked = tokens.words[at + 1] in _APOSTROPHES and tokens.ends[at] == tokens.starts[at + 1]
+    return marked and tokens.words[at][0].isupper() and tokens.lower[at].endswith("s")
 
 
 _AND = frozenset(("and", "&", ","))
@@ -276,7 +329,7 @@ def _common(word: str) -> bool:
         any(word in words(one) for one in ("person", "groups", "bodies", "documents", "company",
                                            "outlets", "small", "particle"))
         or word in world.adjectives or word in world.names or word in world.seats
-        or word.endswith("'s")
+        or word.endswith(("'s", "-based"))
     )  # fmt: skip
 
 

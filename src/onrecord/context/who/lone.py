@@ -1,8 +1,8 @@
 """Names whose kind the words around them tell better than the tagger.
 
-In: names. Out: the same names: those of one word that stand where a place does ("in Gaza"), or
-are written as no surname is ("WhatsApp"), are no people; those with an age ("Roe Weld, 42,") or
-"who is" behind them are.
+In: names. Out: the same names: those of one word that stand where a place does ("in Gaza") or a
+body ("Orvane shares"), or are written as no surname is ("WhatsApp"), are no people; those with an
+age ("Roe Weld, 42,") or "who is" behind them are.
 """
 
 import re
@@ -30,14 +30,17 @@ def no_persons(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
     alone = [one for one in found if _alone(tokens, one) and tokens.lower[one.first] not in full]
     people = {tokens.lower[one.first] for one in alone if _titled(tokens, one)}
     places: set[str] = set()
+    staffed: set[str] = set()
     behind = -9
     for one in alone:
         word = tokens.lower[one.first]
+        if word not in people and _staffed(tokens, one):
+            staffed.add(word)
         listed = one.first - behind in (1, 2) and tokens.lower[one.first - 1] in _LISTS
         if word not in people and (listed or tokens.lower[one.first - 1] in _WHERE):
             places.add(word)
             behind = one.behind
-    return [_told(tokens, one, places) if one in alone else one for one in found]
+    return [_told(tokens, one, places, staffed) if one in alone else one for one in found]
 
 
 def _alone(tokens: Tokens, one: Name) -> bool:
@@ -49,9 +52,25 @@ def _titled(tokens: Tokens, one: Name) -> bool:
     return is_title(tokens.lower[one.first - 1].rstrip("."))
 
 
-def _told(tokens: Tokens, one: Name, places: set[str]) -> Name:
+_STAFF = frozenset(
+    """employees workers staff customers shareholders investors shares stock executives engineers
+    spokesman spokeswoman spokesperson users subsidiary""".split()
+)
+"""What stands behind a body's name and behind no person's."""
+
+
+def _staffed(tokens: Tokens, one: Name) -> bool:
+    """Whether a name is a body's by the words beside it: "Orvane shares", "Zug-based Orvane"."""
+    behind = one.behind + (tokens.lower[one.behind : one.behind + 1] == ["'s"])
+    based = tokens.lower[one.first - 1].endswith("-based")
+    return based or (behind < len(tokens) and tokens.lower[behind] in _STAFF)
+
+
+def _told(tokens: Tokens, one: Name, places: set[str], staffed: set[str]) -> Name:
     if tokens.lower[one.first] in places:
         return replace(one, kind=PLACE, person=0.0)
+    if tokens.lower[one.first] in staffed:
+        return replace(one, kind=BODY, person=0.0)
     return replace(one, kind=THING) if _COINED.match(tokens.words[one.first]) else one
 
 

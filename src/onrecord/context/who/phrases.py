@@ -86,6 +86,8 @@ def _meant(
 ) -> Phrase | None:
     """Who is meant where that is not the head itself: whose office, title or utterance it is."""
     first = segments[0][0]
+    if holder := _with_courtesy(tokens, inner, core, segments):
+        return holder
     if _is_role(tokens, core):
         office = replace(core, kind="noun", about="person", plural=False)
         if holder := _person_behind(tokens, inner, office, segments):
@@ -102,6 +104,21 @@ def _meant(
     if core.head in words("utterances") and (whose := _whose(tokens, core)):
         return whose
     return _apposition(tokens, inner, core, segments) if core.kind in ("noun", "none") else None
+
+
+def _with_courtesy(
+    tokens: Tokens, inner: Mapping[int, Name], core: Phrase, segments: Sequence[tuple[int, int]]
+) -> Phrase | None:
+    """Who has a "Mr" behind the comma of an office: "the Member of Parliament, Mr Felix Weld"."""
+    if core.definite is False or (core.kind == "name" and core.heads[0].kind == PERSON):
+        return None
+    for first, behind in segments[1:]:
+        name = inner.get(first + 1)
+        courtesy = tokens.lower[first].rstrip(".") in words("courtesy")
+        if courtesy and name and name.kind == PERSON and name.behind == behind:
+            return Phrase(core.first, behind, "name", heads=(name,), about="person", at=name.first,
+                          modifiers=tuple(tokens.lower[core.first : first]))  # fmt: skip
+    return None
 
 
 def _is_role(tokens: Tokens, core: Phrase) -> bool:

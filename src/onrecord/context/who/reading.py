@@ -20,7 +20,7 @@ from onrecord.context.who.describing import (
 from onrecord.context.who.figures import Figure, bare, figures, title_gender
 from onrecord.context.who.headlines import named_below
 from onrecord.context.who.interviews import in_interview, in_turns, interviewed, quotations
-from onrecord.context.who.lexicon import countries
+from onrecord.context.who.lexicon import countries, words
 from onrecord.context.who.names import names
 from onrecord.context.who.nominals import nominals
 from onrecord.context.who.phrases import Phrase, about_of, phrase, speaks_for, spoken_for
@@ -358,7 +358,8 @@ class Reading:
 
     def _described(self, told: Phrase, statement: Statement, outer: Figure | None) -> Figure | None:
         tokens = self.scene.tokens
-        named = told.about == "other" and tokens.words[told.at][:1].isupper()
+        small = told.head in words("determiner")  # "One of the referees"
+        named = told.about == "other" and not small and tokens.words[told.at][:1].isupper()
         own = bool(told.owners) and told.about != "person"
         speaker = voice(told, self._cues)
         if speaker is not None:
