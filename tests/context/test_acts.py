@@ -134,20 +134,24 @@ def test_a_headline_does_what_the_sentence_does_that_it_is_made_of() -> None:
     assert [one.act for one in found] == ["accuse", "accuse"]
     assert [one.target and one.target.name.lower() for one in found] == ["harbour guards"] * 2
     (alone,) = read(text, short)
-    assert (alone.act, alone.target) == ("state", None)
+    assert alone.target is None
 
 
-def test_who_leans_on_his_own_data_says_what_they_say() -> None:
-    told = "the blaze was orchestrated by the harbour guards"
+@pytest.mark.parametrize(
+    ("told", "target"),
+    [
+        ("the blaze was orchestrated by the harbour guards", "harbour guards"),
+        ("the harbour guards had paid for the petrol", None),
+    ],
+)
+def test_who_leans_on_his_own_data_says_what_they_say(told: str, target: str | None) -> None:
     quoted = f'"According to our own data, {told},"'
     text = f"Blaze in Osmer\n{quoted} the Osmer Port Office said on Monday.\n"
     outer = said(text, "the Osmer Port Office", "said", quoted)
     inner = said(text, "our own data", "According to", told, name="2")
     found = read(text, outer, replace(inner, inside=outer.id, quotation="direct"))
     assert [one.act for one in found] == ["accuse", "accuse"]
-    assert [one.target and one.target.name for one in found] == ["harbour guards"] * 2
-    (alone,) = read(text, outer)
-    assert alone.act == "state"
+    assert [one.target and one.target.name for one in found] == [target, target]
 
 
 def test_who_is_blamed_by_his_own_data_is_not_aimed_at_himself() -> None:

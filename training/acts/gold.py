@@ -45,7 +45,7 @@ class GoldPage:
 
 
 def gold_pages(split: str) -> Iterator[GoldPage]:
-    """The pages of "train", "dev" or "own"."""
+    """The pages of a split of `training.corpora.pages`."""
     for document, told in pages.annotated(split):
         yield _page(document, told)
 
@@ -53,7 +53,7 @@ def gold_pages(split: str) -> Iterator[GoldPage]:
 def _page(document: Document, page: dict[str, Any]) -> GoldPage:
     text = document.text
     paragraphs = tuple(Span(line.start(), line.end()) for line in re.finditer(r"[^\n]+", text))
-    has_title = bool(paragraphs) and len(paragraphs[0]) <= HEADLINE
+    has_title = bool(page["title"] and paragraphs) and len(paragraphs[0]) <= HEADLINE
     article = Article(
         text=text,
         title=page["title"] if has_title else None,

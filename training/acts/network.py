@@ -13,7 +13,7 @@ from onrecord.context.acts.layout import CONTENT, CUE, MARKS
 from onrecord.context.acts.signals import ACTS
 from training.encoder import WIDTH, Dropout, pretrained
 
-LAYERS = 3
+LAYERS = 5
 LEFT_OUT = 0.2
 """Share of what the scores are made of that training leaves out."""
 

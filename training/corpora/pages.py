@@ -11,19 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.core.spans import Span
-from training.corpora import own
+from training.corpora import invented, own
 from training.corpora.attribution import Attribution, Document
 from training.shared import SHARED
 
-OWN, POLNEAR = "own", "polnear"
+OWN, POLNEAR, INVENTED = "own", "polnear", "invented"
 NEAR = 100  # characters that a statement's own cue is at most farther away than another's
 
 
 def annotated(split: str) -> Iterator[tuple[Document, dict[str, Any]]]:
-    """Every page of "train", "dev" (../gold/pages), "own" or "polnear", and what is told of its
-    statements."""
-    if split in (OWN, POLNEAR):
-        yield from own.pages() if split == OWN else own.of_polnear()
+    """Every page of "train", "dev" (../gold/pages), "own", "polnear" or "invented", and what is
+    told of its statements."""
+    kept = {OWN: own.pages, POLNEAR: own.of_polnear, INVENTED: invented.pages}
+    if split in kept:
+        yield from kept[split]()
         return
     folder = SHARED / "gold/pages" / split
     for document in documents(folder):

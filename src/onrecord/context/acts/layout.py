@@ -11,7 +11,7 @@ from onrecord.core.statement import Statement
 from onrecord.models.tokens import Ints, WordPieces, joined
 
 SOURCE, CUE, CONTENT = 2, 3, 4
-_BEGIN, _DIRECT, _MIXED, _INSIDE, _TITLE = 1, 5, 6, 7, 8
+BEGIN, DIRECT, MIXED, INSIDE, TITLE = 1, 5, 6, 7, 8
 MARKS = 9
 """How many marks there are; 0 marks what fills a batch up."""
 
@@ -33,8 +33,8 @@ def laid_out(statement: Statement, in_title: bool, pieces: WordPieces) -> tuple[
     cue = _part(statement.cue, pieces)[:_PART]
     whole = [pieces(piece.text[:LONGEST]).pieces for piece in statement.content[:_RANGES]]
     content = _ends(joined(whole), LENGTH - 2 - len(source) - len(cue))
-    first = _INSIDE if statement.inside is not None else _TITLE if in_title else _BEGIN
-    last = {"direct": _DIRECT, "mixed": _MIXED}.get(statement.quotation, _BEGIN)
+    first = INSIDE if statement.inside is not None else TITLE if in_title else BEGIN
+    last = {"direct": DIRECT, "mixed": MIXED}.get(statement.quotation, BEGIN)
     return (
         joined([[pieces.begin], source, cue, content, [pieces.end]]),
         joined(

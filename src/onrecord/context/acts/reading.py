@@ -49,7 +49,7 @@ def acted(
     scores = judge().scores(statements, read)
     leaning, headlines = dict(leaning_on(statements, read)), dict(headlined(statements, read))
     for at, other in leaning.items():
-        scores[at] = scores[other]
+        scores[at] = scores[other] = (scores[at] + scores[other]) / 2
     for at, other in headlines.items():
         scores[at] += HEADLINE * scores[other]
     told = [
