@@ -32,11 +32,12 @@ class ActEncoder(nn.Module):
 
     def forward(self, pieces: Tensor, marks: Tensor) -> Tensor:
         states = self.encoder(pieces, marks)
-        parts = [states[:, 0], _mean(states, marks == CUE), _mean(states, marks == CONTENT)]
+        parts = [states[:, 0], mean(states, marks == CUE), mean(states, marks == CONTENT)]
         scores: Tensor = self.acts(self.dropout(torch.cat(parts, 1)))
         return scores
 
 
-def _mean(states: Tensor, chosen: Tensor) -> Tensor:
+def mean(states: Tensor, chosen: Tensor) -> Tensor:
+    """Of the states (batch, length, width) those that are chosen (batch, length), averaged."""
     weights = chosen.unsqueeze(2).to(states.dtype)
     return (states * weights).sum(1) / weights.sum(1).clamp(min=1)

@@ -22,7 +22,7 @@ from torch.nn import functional
 from onrecord.context.acts.layout import CONTENT, CUE, LENGTH, SOURCE
 from onrecord.models.tokens import Ints, WordPieces, joined
 from training.acts.teacher import Teacher, Told, chances
-from training.acts.tune import SOURCES, Example, examples, kept_back
+from training.acts.tune import SOURCES, Example, examples, kept_back, shuffled
 from training.corpora.pages import INVENTED
 
 EPOCHS = 2
@@ -72,7 +72,8 @@ def train(
     for epoch in range(epochs):
         teacher.train()
         lost, read = 0.0, 0
-        for batch in _shuffled([one for one in given if chance.random() < one.share], chance):
+        drawn = [one for one in given if chance.random() < one.share]
+        for batch in shuffled(drawn, BATCH, lambda one: len(one.told.content), chance):
             with torch.autocast("cpu", torch.bfloat16):
                 scores = teacher([one.told for one in batch])
             acts = torch.tensor([one.act for one in batch])
@@ -84,15 +85,6 @@ def train(
             schedule.step()
             lost, read = lost + float(loss.detach()) * len(batch), read + len(batch)
         print(f"epoch {epoch + 1}: loss {lost / read:.3f}", flush=True)
-
-
-def _shuffled(given: Sequence[Lesson], chance: random.Random) -> Iterator[list[Lesson]]:
-    """Batches in any order, each of statements of about one length."""
-    order = chance.sample(list(given), len(given))
-    pools = [order[at : at + 12 * BATCH] for at in range(0, len(order), 12 * BATCH)]
-    near = [one for pool in pools for one in sorted(pool, key=lambda one: len(one.told.content))]
-    batches = [near[at : at + BATCH] for at in range(0, len(near), BATCH)]
-    yield from chance.sample(batches, len(batches))
 
 
 def put_together(given: Sequence[Example]) -> Iterator[tuple[Told, Ints, Ints]]:

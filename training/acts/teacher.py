@@ -20,6 +20,7 @@ from transformers import AutoModel
 from onrecord.context.acts.layout import BEGIN, CONTENT, CUE, DIRECT, INSIDE, MIXED, SOURCE, TITLE
 from onrecord.context.acts.signals import ACTS
 from onrecord.core.statement import Quotation
+from training.acts.network import mean
 from training.corpora.pages import INVENTED, OWN, POLNEAR
 
 WIDTH = 768
@@ -78,7 +79,7 @@ class Teacher(nn.Module):
         states = self.base.encoder(
             x, attention_mask=closed.to(torch.bfloat16 if half else x.dtype), return_dict=True
         ).last_hidden_state
-        parts = [states[:, 0], *(_mean(states, marks == kind) for kind in (CUE, CONTENT))]
+        parts = [states[:, 0], *(mean(states, marks == kind) for kind in (CUE, CONTENT))]
         scores: Tensor = self.acts(self.dropout(torch.cat(parts, 1)))
         return scores
 
@@ -107,11 +108,6 @@ class Teacher(nn.Module):
     def _read(self, words: str) -> list[int]:
         found: list[int] = self.pieces.encode(words, add_special_tokens=False).ids
         return found
-
-
-def _mean(states: Tensor, chosen: Tensor) -> Tensor:
-    weights = chosen.unsqueeze(2).to(states.dtype)
-    return (states * weights).sum(1) / weights.sum(1).clamp(min=1)
 
 
 def chances(teacher: Teacher, given: Sequence[Told], batch: int = 48) -> NDArray[np.float32]:

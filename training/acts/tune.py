@@ -10,9 +10,10 @@ encoder alone and beside a head that has not seen them.
 
 import argparse
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -43,6 +44,8 @@ WARM = 0.1  # share of all steps that warms up
 SMOOTHED = 0.05  # of a label's weight goes to all acts: some labels are wrong
 TAUGHT = 0.6  # what the teacher says counts so, the label the rest
 KEPT_BACK = 20  # one page of so many
+
+One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ def train(model: ActEncoder, given: Sequence[Wanted], read: Ints) -> None:
         model.train()
         lost = 0.0
         drawn = [one for one in given if chance.random() < one.share]
-        for batch in _shuffled(drawn, chance):
+        for batch in shuffled(drawn, BATCH, lambda one: len(one.pieces), chance):
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model(*_tensors(batch, read))
             acts = torch.from_numpy(np.stack([one.acts for one in batch]))
@@ -135,12 +138,14 @@ def train(model: ActEncoder, given: Sequence[Wanted], read: Ints) -> None:
         print(f"epoch {epoch + 1}: loss {lost / len(drawn):.3f}", flush=True)
 
 
-def _shuffled(given: Sequence[Wanted], chance: random.Random) -> Iterator[list[Wanted]]:
-    """Batches in any order, each of statements of about one length."""
+def shuffled(
+    given: Sequence[One], size: int, length: Callable[[One], int], chance: random.Random
+) -> Iterator[list[One]]:
+    """Batches of a size in any order, each of statements of about one length."""
     order = chance.sample(list(given), len(given))
-    pools = [order[at : at + 12 * BATCH] for at in range(0, len(order), 12 * BATCH)]
-    near = [one for pool in pools for one in sorted(pool, key=lambda one: len(one.pieces))]
-    batches = [near[at : at + BATCH] for at in range(0, len(near), BATCH)]
+    pools = [order[at : at + 12 * size] for at in range(0, len(order), 12 * size)]
+    near = [one for pool in pools for one in sorted(pool, key=length)]
+    batches = [near[at : at + size] for at in range(0, len(near), size)]
     yield from chance.sample(batches, len(batches))
 
 
