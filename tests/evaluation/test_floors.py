@@ -3,7 +3,7 @@
 import pytest
 
 from training.evaluation import floors
-from training.evaluation.__main__ import evaluation, gated
+from training.evaluation.__main__ import evaluation, gated, root
 
 NAMES = sorted(path.stem for path in floors.FOLDER.glob("*.json"))
 
@@ -12,12 +12,12 @@ NAMES = sorted(path.stem for path in floors.FOLDER.glob("*.json"))
 @pytest.mark.parametrize("name", NAMES)
 def test_no_metric_falls_below_its_floor(name: str) -> None:
     module = evaluation(name)
-    absent = floors.missing(module.CORPUS)
+    absent = floors.missing(module.CORPUS, root(module))
     if absent:
         pytest.skip(f"corpora not at hand: {', '.join(absent)}")
     held = floors.stored(name)
     assert held is not None
-    assert floors.corpus_sha256(module.CORPUS) == held.corpus_sha256, (
+    assert floors.corpus_sha256(module.CORPUS, root(module)) == held.corpus_sha256, (
         "the floors were measured on other files: python -m training.evaluation --write-floors"
     )
     assert floors.fallen(held.floors, gated(module)) == []

@@ -15,18 +15,18 @@ from training.corpora import invented, own
 from training.corpora.attribution import Attribution, Document
 from training.shared import SHARED
 
-OWN, POLNEAR, INVENTED = "own", "polnear", "invented"
+OWN, POLNEAR, INVENTED, MADE = "own", "polnear", "invented", "made"
 NEAR = 100  # characters that a statement's own cue is at most farther away than another's
 
 
 def annotated(split: str) -> Iterator[tuple[Document, dict[str, Any]]]:
-    """Every page of "train", "dev" (../gold/pages), "own", "polnear" or "invented", and what is
-    told of its statements."""
+    """Every page of "train", "dev" (../gold/pages), "own", "polnear", "invented" or "made" (raw
+    pages made up, beside this file), and what is told of its statements."""
     kept = {OWN: own.pages, POLNEAR: own.of_polnear, INVENTED: invented.pages}
     if split in kept:
         yield from kept[split]()
         return
-    folder = SHARED / "gold/pages" / split
+    folder = Path(__file__).parent / MADE if split == MADE else SHARED / "gold/pages" / split
     for document in documents(folder):
         yield document, json.loads((folder / f"{document.name}.json").read_bytes())
 

@@ -8,6 +8,7 @@ import argparse
 import pkgutil
 import sys
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 import training.evaluation
@@ -24,6 +25,12 @@ def names() -> list[str]:
 def evaluation(name: str) -> ModuleType:
     """The module of one evaluation."""
     return import_module(f"training.evaluation.{name}")
+
+
+def root(module: ModuleType) -> Path:
+    """The folder in which the corpus of an evaluation lies."""
+    found: Path = getattr(module, "ROOT", SHARED)
+    return found
 
 
 def gated(module: ModuleType) -> dict[str, float]:
@@ -47,12 +54,14 @@ def main() -> int:
 
 def _run(name: str, write: bool) -> int:
     module = evaluation(name)
-    absent = floors.missing(module.CORPUS)
+    absent = floors.missing(module.CORPUS, root(module))
     if absent:
         print(f"{name}: skipped; not below {SHARED}: {', '.join(absent)}", file=sys.stderr)
         return 1
     if write:
-        print(f"{name}: wrote {floors.store(name, module.CORPUS, gated(module)).name}")
+        print(
+            f"{name}: wrote {floors.store(name, module.CORPUS, gated(module), root(module)).name}"
+        )
     else:
         print(f"\n== {name} ==", flush=True)
         sys.argv = [name]  # some take options of their own when run by themselves

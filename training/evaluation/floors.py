@@ -51,10 +51,12 @@ def stored(name: str) -> Floors | None:
     return Floors(found["corpus_sha256"], found["floors"])
 
 
-def store(name: str, corpus: Iterable[str], measured: Mapping[str, float]) -> Path:
+def store(
+    name: str, corpus: Iterable[str], measured: Mapping[str, float], shared: Path = SHARED
+) -> Path:
     """Writes the floors that follow from what was measured."""
     found = {
-        "corpus_sha256": corpus_sha256(corpus),
+        "corpus_sha256": corpus_sha256(corpus, shared),
         "floors": {metric: floor_of(value) for metric, value in measured.items()},
     }
     FOLDER.mkdir(exist_ok=True)
