@@ -158,11 +158,13 @@ def test_names_are_found_among_titles(source: str, name: str) -> None:
          "Priscilla Donkor-Abban", "Executive Director of Fair Energy Watch"),
         ("The Majority Chief Whip, Mr Ibrahim Sulemana-Zakari",
          "Ibrahim Sulemana-Zakari", "Majority Chief Whip"),
+        ("The group’s director, Naw Thida Hlaing",
+         "Naw Thida Hlaing", "group’s director"),
         ("The Member of Parliament (MP) for Nsuakrom East, Mr Felix Owusu-Adomah",
          "Felix Owusu-Adomah", "Member of Parliament (MP) for Nsuakrom East"),
     ],
 )  # fmt: skip
-def test_an_office_with_mr_behind_its_comma_is_who_holds_it(
+def test_an_office_with_a_name_behind_its_comma_is_who_holds_it(
     source: str, name: str, role: str
 ) -> None:
     told = page(f"{source}, said the walkout was cheap.", (source, "said", "the walkout", None))
@@ -178,6 +180,7 @@ def test_an_office_with_mr_behind_its_comma_is_who_holds_it(
          "Bakers' and Processors' Union"),
         ("The Teachers’ Union of Osmer", "Teachers’ Union of Osmer"),
         ("Pell & Ames, which owns 7 per cent,", "Pell & Ames"),
+        ("The European Guild of Stage Composers", "European Guild of Stage Composers"),
         ("One of the paper’s referees", "One of the paper’s referees"),
     ],
 )  # fmt: skip

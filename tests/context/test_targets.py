@@ -145,6 +145,36 @@ def test_who_stands_before_a_passive_without_a_source_is_the_target(
     assert names(targets(text, said(text, act, "", cue, content))) == [name]
 
 
+@pytest.mark.parametrize(
+    ("act", "cue", "content", "name"),
+    [
+        ("accuse", "accused", "the Health Ministry on Thursday of hiding nine deaths",
+         "Health Ministry"),
+        ("accuse", "accused", "Lowell's Lindmark Opera House of taking her music",
+         "Lindmark Opera House"),
+        ("demand", "demanded", "that the minister resign", "minister"),
+    ],
+)  # fmt: skip
+def test_a_target_is_the_whole_phrase_and_no_more(
+    act: Act, cue: str, content: str, name: str
+) -> None:
+    text = f"Health World Markets\nThe gates were opened in May.\nAnn Weld {cue} {content}.\n"
+    assert names(targets(text, said(text, act, "Ann Weld", cue, content))) == [name]
+
+
+@pytest.mark.parametrize(
+    ("act", "content"),
+    [
+        ("threaten", "its members would walk out by Feb. 15"),
+        ("demand", "Nobody should have to wait"),
+    ],
+)
+def test_no_month_and_no_nobody_is_a_target(act: Act, content: str) -> None:
+    text = f"Strike in Osmer\nThe gates were opened in May.\nAnn Weld said {content}.\n"
+    found = names(targets(text, said(text, act, "Ann Weld", "said", content)))
+    assert {"Feb", "Nobody"}.isdisjoint(found)
+
+
 def test_nobody_is_his_own_target() -> None:
     text = "Flood in Osmer\nOtto Brandt said Otto Brandt was a disgrace.\n"
     found = targets(

@@ -175,8 +175,10 @@ def _object(told: Weighed) -> Key | None:
 
 
 def _is_object(place: Place) -> bool:
-    opens = place.zone == "behind" and place.rank == 0 and place.before == "^"
-    return opens and place.role == "head" and place.next in ("of", "for")
+    opens = (place.rank, place.before) == (0, "^")
+    owned = place.rank == 1 and place.before.endswith("'s")  # "Lowell's | opera house of theft"
+    charged = place.role == "head" and place.next in ("of", "for", "on")  # "on Friday of theft"
+    return place.zone == "behind" and (opens or owned) and charged
 
 
 def _of_noun(noun: Noun, stage: Stage) -> Key:

@@ -47,9 +47,11 @@ _ARTICLES = frozenset("the a an some any".split())
 _FULLER = re.compile(r"\b((?:[A-Z][\w.&-]* ){1,3})([a-z]{4,})\b")
 """A noun behind a name: "Trump administration", "Iranian authorities", "Keystone XL pipeline"."""
 
-_DAYS = frozenset(
+_NOBODY = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june
-    july august september october november december today yesterday tomorrow""".split()
+    july august september october november december jan feb apr aug sept oct nov dec today
+    yesterday tomorrow nobody everybody anybody somebody everyone anyone someone nothing
+    everything anything something""".split()
 )
 
 
@@ -303,10 +305,11 @@ class _Search:
 
 
 def _stands(noun: Noun, name: str) -> bool:
-    """Whether bare words can be someone or something: no "coercing a witness", no "Monday"."""
+    """Whether bare words can be someone or something: no "coercing a witness", "Monday" or
+    "nobody"."""
     first = noun.words[0]
     verbal = first.endswith("ing") and len(noun.words) > 1 and name[:1].islower()
-    return any(map(str.isalpha, name)) and not verbal and noun.words[-1] not in _DAYS
+    return any(map(str.isalpha, name)) and not verbal and noun.words[-1] not in _NOBODY
 
 
 def _fuller(text: str) -> dict[str, str]:

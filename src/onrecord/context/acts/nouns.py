@@ -70,6 +70,7 @@ _STOPS = _SET(
     chose drew drove fell felt found grew hid paid sent shot stood struck taught threw won
     wants want needs need uses use ought fails fail failed seems seem seek seeks plans plan
     deserves deserve owes owe violates violate undermines undermine continues continue
+    resign apologise apologize quit withdraw publish explain intervene refrain reconsider
     unless prior although though despite given like regarding once whenever however meanwhile
     only just even still already now today yesterday tomorrow again later once""".split()
 )

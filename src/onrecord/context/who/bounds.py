@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from onrecord.context.who.infull import in_full
 from onrecord.context.who.lexicon import countries, given_names, is_title, words
-from onrecord.context.who.lone import no_persons, persons_told
+from onrecord.context.who.lone import no_persons, office_holders, persons_told
 from onrecord.context.who.settling import overlooked, settled
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name, is_seat
 from onrecord.context.who.tagging import Cases, cases
@@ -44,7 +44,7 @@ def mended(
     parts = (part for one in found for part in _split(tokens, one))
     spelled = (_spelled_out, _owned_bodies, _firms, _bodies_of)
     kept = _disjoint([*(one for find in spelled for one in find(tokens)), *parts])
-    kept = _joined(tokens, kept)
+    kept = office_holders(tokens, _headed(tokens, _joined(tokens, kept)))
     kept = _widened(tokens, kept, seen)
     kept, full = in_full(tokens, kept, sources, seen.cases)
     kept = settled(tokens, no_persons(tokens, persons_told(tokens, kept)), full.called)
@@ -111,6 +111,26 @@ def _joined(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
                 continue
         kept.append(one)
     return kept
+
+
+_OFFICES = frozenset(
+    "agency bureau commission committee council court department ministry parliament".split()
+)
+
+
+def _headed(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
+    """The names with the noun for a body behind them that is theirs: "Health | Ministry"."""
+    taken = {at for one in found for at in range(one.first, one.behind)}
+    return [
+        replace(one, behind=one.behind + 1, kind=BODY)
+        if one.kind != PERSON
+        and one.behind not in taken
+        and beside(tokens, one.behind - 1)
+        and goes_on(tokens, one.behind)
+        and tokens.lower[one.behind] in _OFFICES
+        else one
+        for one in found
+    ]
 
 
 def _widened(

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.context.who.lexicon import given_names, is_title, words
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
-from onrecord.context.who.tokens import Tokens
+from onrecord.context.who.tokens import Tokens, goes_on
 
 _WHERE = frozenset("in near across outside inside throughout around".split())
 _LISTS = frozenset((",", "and", "or"))
@@ -73,6 +73,41 @@ def _told(tokens: Tokens, one: Name, places: set[str], staffed: set[str]) -> Nam
         return replace(one, kind=BODY, person=0.0)
     return replace(one, kind=THING) if _COINED.match(tokens.words[one.first]) else one
 
+
+_CLOSING = frozenset((*',.;:”")', "said", "says", "told", "who"))
+_FULL = range(2, 5)
+"""Words of a full name."""
+
+
+def office_holders(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
+    """The names in reading order, with the people whose office stands before a comma, whatever the
+    tagger made of their names: "the group's director, Naw Thida Hlaing"."""
+    offices = words("title") & words("person")
+    told = [
+        Name(at + 1, behind, PERSON, 0.6, 0.6)
+        for at in range(1, len(tokens) - 2)
+        if tokens.words[at] == "," and tokens.lower[at - 1] in offices
+        if (behind := _full_name(tokens, at + 1))
+    ]
+    sure = {(one.first, one.behind) for one in found if one.kind == PERSON or one.sure > 0.8}
+    new = [one for one in told if (one.first, one.behind) not in sure]
+    taken = {at for one in new for at in range(one.first, one.behind)}
+    kept = [one for one in found if taken.isdisjoint(range(one.first, one.behind))]
+    return sorted([*kept, *new], key=lambda one: one.first)
+
+
+def _full_name(tokens: Tokens, first: int) -> int:
+    """Where two to four words with capitals end that can be a person; 0 where they are none."""
+    behind = first
+    while behind < len(tokens) and goes_on(tokens, behind) and tokens.words[behind][-1].isalpha():
+        behind += 1
+    listed = tokens.lower[first:behind]
+    ends = behind == len(tokens) or tokens.lower[behind] in _CLOSING
+    known = any(word in words(one) for word in listed for one in _NO_NAMES)
+    return behind if ends and len(listed) in _FULL and not known else 0
+
+
+_NO_NAMES = ("company", "bodies", "outlets", "groups", "title", "small", "month")
 
 _SINGLE = frozenset("is was has says said works lives asked".split())
 """What stands behind "who" for one person; of a team it is said that they "have"."""
