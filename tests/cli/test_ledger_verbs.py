@@ -48,6 +48,15 @@ def test_a_day_with_the_ledger(ledger: Path, tmp_path: Path, onrecord: Run) -> N
     assert b"nothing.html" in run("failures").stdout
 
 
+def test_a_ledger_in_the_folder_of_its_pages_is_no_page(tmp_path: Path, onrecord: Run) -> None:
+    (tmp_path / "fire.txt").write_bytes(Path("examples/harbour-fire.txt").read_bytes())
+    for told in (b"1 new page", b"1 known"):
+        added = onrecord("add", tmp_path, "--ledger", tmp_path / "a.db", "--processes", "1")
+        assert added.returncode == 0
+        assert told in added.stderr
+        assert b"failed" not in added.stderr
+
+
 def test_minus_excludes_and_is_no_option(ledger: Path, onrecord: Run) -> None:
     onrecord("add", "examples", "--ledger", ledger, "--processes", "1")
 

@@ -22,9 +22,9 @@ STANDARD_INPUT = "-"
 
 NOT_PAGES = frozenset(
     ".7z .avi .avif .bmp .bz2 .css .csv .db .doc .docx .eot .exe .gif .gz .ico .jpeg .jpg .js "
-    ".json .m4a .m4v .map .mjs .mov .mp3 .mp4 .ogg .otf .pdf .png .ppt .pptx .py .rar .rss "
-    ".sqlite .svg .tar .tif .tiff .ttf .warc .wav .webm .webp .woff .woff2 .xls .xlsx .xml .xz "
-    ".zip .zst".split()
+    ".json .lock .m4a .m4v .map .mjs .mov .mp3 .mp4 .ogg .otf .pdf .png .ppt .pptx .py .rar "
+    ".rss .sqlite .sqlite3 .svg .tar .tif .tiff .ttf .warc .wav .webm .webp .woff .woff2 .xls "
+    ".xlsx .xml .xz .zip .zst".split()
 )
 """Endings of what a crawler saves beside a page. Such a file is read when it is named
 itself, and left out, and counted, when a folder is. Any other ending is read, because
@@ -121,12 +121,21 @@ def _is_left_out(entry: Path, left_out: Counter[str]) -> bool:
         reason = "hidden"
     elif entry.is_symlink() and _is_folder(entry):
         reason = "linked folders"  # following them can run in a circle
-    elif entry.suffix.lower() in NOT_PAGES and not _is_folder(entry):
+    elif _ending(entry) in NOT_PAGES and not _is_folder(entry):
         reason = "other files (by their ending)"
     else:
         return False
     left_out[reason] += 1
     return True
+
+
+def _ending(entry: Path) -> str:
+    """Of a name, in lower case: ".db" of "onrecord.db-wal", too, which stands beside a database
+    in use."""
+    ending = entry.suffix.lower()
+    for beside in ("-wal", "-shm", "-journal"):
+        ending = ending.removesuffix(beside)
+    return ending
 
 
 def _is_folder(path: Path) -> bool:
