@@ -22,15 +22,21 @@ from torch.nn import functional
 from onrecord.context.acts.layout import CONTENT, CUE, LENGTH, SOURCE
 from onrecord.models.tokens import Ints, WordPieces, joined
 from training.acts.teacher import Teacher, Told, chances
-from training.acts.tune import SOURCES, Example, examples, kept_back, shuffled
+from training.acts.tune import (
+    SMOOTHED,
+    SOURCES,
+    Example,
+    descent,
+    examples,
+    kept_back,
+    shuffled,
+)
 from training.corpora.pages import INVENTED
 
 EPOCHS = 2
 BATCH = 40
 RATE, LATER = 7e-5, 3e-5  # at the highest: over the real ones, then over those made up
 NEW_RATE = 1e-3  # of the marks and the scores, which begin at random
-WARM = 0.1
-SMOOTHED = 0.05
 BESIDE = 6_000
 """Real statements that are read again beside those made up."""
 JOINED = 24_000
@@ -60,15 +66,8 @@ def train(
     new = [*teacher.marks.parameters(), *teacher.acts.parameters()]
     fresh = {id(one) for one in new}
     old = [one for one in teacher.parameters() if one.requires_grad and id(one) not in fresh]
-    optimiser = torch.optim.AdamW(
-        [{"params": old, "lr": rate}, {"params": new, "lr": new_rate}],
-        weight_decay=0.01,
-        fused=True,
-    )
     total = epochs * sum(one.share for one in given) / BATCH
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / (WARM * total), 1.0) * max(1 - step / total, 0.0)
-    )
+    optimiser, schedule = descent((old, rate), (new, new_rate), steps=total)
     for epoch in range(epochs):
         teacher.train()
         lost, read = 0.0, 0

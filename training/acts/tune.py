@@ -111,15 +111,8 @@ def train(model: ActEncoder, given: Sequence[Wanted], read: Ints) -> None:
     new = [*model.encoder.features.parameters(), *model.acts.parameters()]
     fresh = {id(one) for one in new}
     old = [one for one in model.parameters() if one.requires_grad and id(one) not in fresh]
-    optimiser = torch.optim.AdamW(
-        [{"params": old, "lr": RATE}, {"params": new, "lr": HEAD_RATE}],
-        weight_decay=0.01,
-        fused=True,
-    )
     total = EPOCHS * sum(one.share for one in given) / BATCH
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / (WARM * total), 1.0) * max(1 - step / total, 0.0)
-    )
+    optimiser, schedule = descent((old, RATE), (new, HEAD_RATE), steps=total)
     for epoch in range(EPOCHS):
         model.train()
         lost = 0.0
@@ -136,6 +129,19 @@ def train(model: ActEncoder, given: Sequence[Wanted], read: Ints) -> None:
             schedule.step()
             lost += float(loss.detach()) * len(batch)
         print(f"epoch {epoch + 1}: loss {lost / len(drawn):.3f}", flush=True)
+
+
+def descent(
+    *groups: tuple[Sequence[torch.nn.Parameter], float], steps: float
+) -> tuple[torch.optim.AdamW, torch.optim.lr_scheduler.LambdaLR]:
+    """What fits groups of parameters, each with its rate at the highest, and leads the rates: up
+    over the first steps, then down to nothing."""
+    optimiser = torch.optim.AdamW(
+        [{"params": list(of), "lr": rate} for of, rate in groups], weight_decay=0.01, fused=True
+    )
+    return optimiser, torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / (WARM * steps), 1.0) * max(1 - step / steps, 0.0)
+    )
 
 
 def shuffled(

@@ -48,7 +48,7 @@ CERTAIN = 0.5
 
 LEAST = 0.25
 """Chance of an act with a target under which none is looked for. At .15 one more of the targets
-of pages/dev is right and two more are wrong, for a tenth of what acts and targets cost."""
+of pages/dev is right and one more is wrong, and to look for them costs a quarter more."""
 
 _DONE_BY = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:[\w-]+\s+){0,2}[“\"'‘]?(?:[\w-]+\s+)?"
