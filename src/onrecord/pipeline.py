@@ -27,7 +27,7 @@ def read_page(page: Page, *, limits: Limits = DEFAULT_LIMITS) -> Record:
     mentions = dates(text, article.published) if known else ()
     said = dated(statements, text, mentions, article.sentences)
     who = cast(text, article.sentences, article.paragraphs, said) if known else NOBODY
-    told = acted(who.statements, article, who.entity_of, who.entities) if known else who.statements
+    told = acted(who.statements, article, who.meanings, who.entities) if known else who.statements
     return Record(
         page=head,
         article=article,

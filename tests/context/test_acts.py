@@ -61,7 +61,7 @@ def read(text: str, *statements: Statement) -> tuple[Statement, ...]:
         text=text, title_span=lines[0], paragraphs=tuple(lines), sentences=sentences(text, lines)
     )
     who = cast(text, article.sentences, article.paragraphs, statements)
-    return acted(who.statements, article, who.entity_of, who.entities)
+    return acted(who.statements, article, who.meanings, who.entities)
 
 
 def one(text: str, source: str, cue: str, *content: str) -> Statement:

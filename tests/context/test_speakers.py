@@ -162,6 +162,10 @@ def test_names_are_found_among_titles(source: str, name: str) -> None:
          "Naw Thida Hlaing", "group’s director"),
         ("The Member of Parliament (MP) for Nsuakrom East, Mr Felix Owusu-Adomah",
          "Felix Owusu-Adomah", "Member of Parliament (MP) for Nsuakrom East"),
+        ("The Executive Director of the Civic Ledger Initiative (CLI), Barr. Ngozi Ekpe-Williams",
+         "Ngozi Ekpe-Williams", "Executive Director of the Civic Ledger Initiative (CLI)"),
+        ("The foreign minister of neighbouring Ostrava, Abdelkerim Djougal",
+         "Abdelkerim Djougal", "foreign minister of neighbouring Ostrava"),
     ],
 )  # fmt: skip
 def test_an_office_with_a_name_behind_its_comma_is_who_holds_it(
@@ -187,6 +191,46 @@ def test_an_office_with_a_name_behind_its_comma_is_who_holds_it(
 def test_a_speaker_is_never_the_first_word_of_a_name(source: str, name: str) -> None:
     told = page(f"{source} warned of a strike.", (source, "warned", "of a strike", None))
     assert names(told) == [name]
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "name"),
+    [
+        ("Zolta shares fell on Monday after Zolta cut its forecast.", "The company", "Zolta"),
+        ("The hedge fund Bramble Hill wrote to the board.", "The fund", "Bramble Hill"),
+        ("Okano Motor showed its Okano Alto in Osmer.", "Okano", "Okano Motor"),
+        ("Adam Orvane Inc. owns the Orvane Channel and Orvane Plus.", "Orvane", "Adam Orvane Inc."),
+        ("Haruka Enomoto, 46, drew the car. Shin Moriwaki, 51, built it.", "The 46-year-old",
+         "Haruka Enomoto"),
+        ("General Kyaw Zeya Lin spoke to soldiers in Osmer.", "Kyaw Zeya Lin", "Kyaw Zeya Lin"),
+        ("Green lawmaker Noor van Haaften wrote to the board.", "She", "Noor van Haaften"),
+        ("Carmaker Zolta, a unit of Ferrow, had told the union.", "Ferrow", "Ferrow"),
+    ],
+)  # fmt: skip
+def test_who_has_been_named_is_who_speaks(before: str, noun: str, name: str) -> None:
+    told = page(
+        f"{before} {noun} said the wait was over.", (noun, "said", "the wait was over", None)
+    )
+    assert names(told) == [name]
+
+
+def test_another_agency_is_not_the_agency_of_the_page() -> None:
+    told = page(
+        "The Norland Central News Agency (NCNA) said the border was closed.\n"
+        "On Monday Brunn news agency reported shots.",
+        ("The Norland Central News Agency (NCNA)", "said", "the border was closed", None),
+        ("Brunn news agency", "reported", "shots", None),
+    )
+    assert names(told)[1] != "Norland Central News Agency"
+
+
+def test_what_is_shouted_is_no_name() -> None:
+    told = page(
+        "Nord wrote: “NORD WASN'T THERE WHEN WE NEEDED THEM.” Nord said no more.",
+        ("Nord", "wrote", "“NORD WASN'T THERE WHEN WE NEEDED THEM.”", None),
+        ("Nord", "said", "no more", None),
+    )
+    assert all("NEEDED" not in entity.name for entity in told.entities)
 
 
 def test_the_card_names_the_weights_that_are_shipped() -> None:

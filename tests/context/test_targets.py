@@ -73,7 +73,7 @@ def targets(
     article = page(text)
     who = cast(text, article.sentences, article.paragraphs, given)
     told = chances or [surely(one.act) for one in given]
-    found = aimed(who.statements, told, article, who.entity_of, who.entities)
+    found = aimed(who.statements, told, article, who.meanings, who.entities)
     return [one.target for one in found]
 
 
@@ -230,7 +230,7 @@ def test_the_work_is_bounded_whatever_the_page() -> None:
         article = Article(text=text, sentences=(Span(0, len(text)),))
         given = [replace(one, id=str(at)) for at in range(20)]
         began = time.process_time()
-        told = aimed(given, [surely("accuse")] * 20, article, lambda _: None, ())
+        told = aimed(given, [surely("accuse")] * 20, article, lambda _: (), ())
         assert len(list(told)) == 20
         return time.process_time() - began
 

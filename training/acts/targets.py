@@ -87,7 +87,7 @@ def chances() -> dict[str, list[Chances]]:
 def of_page(page: GoldPage, who: Cast, told: Sequence[Chances]) -> Iterator[Example]:
     """The examples of an annotated page, with the gold targets before each; a statement aimed at
     someone whom the page does not name teaches nothing."""
-    stage, past = Stage(page.article, who.entities, who.entity_of), Past()
+    stage, past = Stage(page.article, who.entities, who.meanings), Past()
     for case, label in zip(cases(who.statements, told, stage, past), page.labels, strict=True):
         given = candidates(case.statement, stage, list(past.given.values()))
         right = [key for key, one in given.found.items() if _same(label, one.name, page)]
@@ -169,7 +169,7 @@ def _descend(
 
 def guesses(page: GoldPage, who: Cast, told: Sequence[Chances], table: Table) -> Iterator[Guess]:
     """What a table says of a page, with its own targets before each."""
-    stage, past = Stage(page.article, who.entities, who.entity_of), Past()
+    stage, past = Stage(page.article, who.entities, who.meanings), Past()
     for case, label in zip(cases(who.statements, told, stage, past), page.labels, strict=True):
         found = weighed(case, table)
         key = found.best if case.aimed >= UNLIKELY else None

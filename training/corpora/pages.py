@@ -15,18 +15,21 @@ from training.corpora import invented, own
 from training.corpora.attribution import Attribution, Document
 from training.shared import SHARED
 
-OWN, POLNEAR, INVENTED, MADE = "own", "polnear", "invented", "made"
+OWN, POLNEAR, INVENTED = "own", "polnear", "invented"
+MADE, UNREAD = "made", "unread"
+"""Raw pages made up, in folders beside this file; of the second nobody has read the errors."""
 NEAR = 100  # characters that a statement's own cue is at most farther away than another's
 
 
 def annotated(split: str) -> Iterator[tuple[Document, dict[str, Any]]]:
-    """Every page of "train", "dev" (../gold/pages), "own", "polnear", "invented" or "made" (raw
-    pages made up, beside this file), and what is told of its statements."""
+    """Every page of "train", "dev" (../gold/pages), "own", "polnear", "invented", "made" or
+    "unread", and what is told of its statements."""
     kept = {OWN: own.pages, POLNEAR: own.of_polnear, INVENTED: invented.pages}
     if split in kept:
         yield from kept[split]()
         return
-    folder = Path(__file__).parent / MADE if split == MADE else SHARED / "gold/pages" / split
+    beside = split in (MADE, UNREAD)
+    folder = Path(__file__).parent / split if beside else SHARED / "gold/pages" / split
     for document in documents(folder):
         yield document, json.loads((folder / f"{document.name}.json").read_bytes())
 

@@ -134,7 +134,7 @@ def people(page: GoldPage) -> Cast:
 
 def _read(page: GoldPage) -> tuple[Statement, ...]:
     who = people(page)
-    return acted(who.statements, page.article, who.entity_of, who.entities)
+    return acted(who.statements, page.article, who.meanings, who.entities)
 
 
 @cache
@@ -148,7 +148,7 @@ def _paired(page: GoldPage) -> Iterator[Judged]:
     article = read_article(received)
     statements = read_statements(article, received.head.sha256)
     who = cast(article.text, article.sentences, article.paragraphs, statements)
-    read = acted(who.statements, article, who.entity_of, who.entities)
+    read = acted(who.statements, article, who.meanings, who.entities)
     gold = [told(one) for one in page.document.attributions]
     found = [_on_page(one, article) for one in read]
     for wanted, given in matches(gold, found, by_words(page.document.text), _same_cue):
@@ -198,7 +198,7 @@ def with_gold_acts(split: str) -> dict[str, float]:
             for one, label in zip(who.statements, page.labels, strict=True)
         ]
         chances = [{act: float(act == one.act) for act in ACTS} for one in labelled]
-        read = aimed(labelled, chances, page.article, who.entity_of, who.entities)
+        read = aimed(labelled, chances, page.article, who.meanings, who.entities)
         judged += [
             Judged(label, one, page.article.text)
             for label, one in zip(page.labels, read, strict=True)
@@ -212,7 +212,7 @@ def milliseconds(split: str) -> float:
     words = sum(len(_WORD.findall(page.article.text)) for page, _ in pages)
     began = time.process_time()
     for page, who in pages:
-        acted(who.statements, page.article, who.entity_of, who.entities)
+        acted(who.statements, page.article, who.meanings, who.entities)
     return 1e6 * (time.process_time() - began) / words
 
 

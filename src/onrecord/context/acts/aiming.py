@@ -50,6 +50,9 @@ LEAST = 0.25
 """Chance of an act with a target under which none is looked for. At .15 one more of the targets
 of pages/dev is right and one more is wrong, and to look for them costs a quarter more."""
 
+MEANT = 0.3
+"""How likely a pronoun has to mean somebody whom "accused him of" is aimed at."""
+
 _DONE_BY = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:[\w-]+\s+){0,2}[“\"'‘]?(?:[\w-]+\s+)?"
     r"(?:[\w-]+(?:ed|en|ne|wn)|set|hit|shot)[”\"'’]?\s+by\s+(?:the\s+|an?\s+)?[“\"'‘]?",
@@ -178,7 +181,7 @@ def _is_object(place: Place) -> bool:
     opens = (place.rank, place.before) == (0, "^")
     owned = place.rank == 1 and place.before.endswith("'s")  # "Lowell's | opera house of theft"
     charged = place.role == "head" and place.next in ("of", "for", "on")  # "on Friday of theft"
-    return place.zone == "behind" and (opens or owned) and charged
+    return place.zone == "behind" and (opens or owned) and charged and place.likely >= MEANT
 
 
 def _of_noun(noun: Noun, stage: Stage) -> Key:

@@ -20,7 +20,8 @@ from onrecord.core.context import Entity
 from onrecord.core.spans import Span
 from onrecord.core.statement import Statement
 
-Resolve = Callable[[Span], Entity | None]
+Resolve = Callable[[Span], Sequence[tuple[Entity, float]]]
+"""The entities that words may mean, each with how likely it is: 1 where it is settled."""
 
 REACH, AROUND, SUBJECT = 600, 300, 100
 """Characters of a piece of content, of the sentence beside it, and before a cue without a source,
@@ -81,6 +82,7 @@ class Place:
     next: str
     kind: str
     role: str
+    likely: float = 1.0
 
 
 @dataclass(slots=True)
@@ -258,19 +260,21 @@ class _Search:
         return headed
 
     def _meant(self, noun: Noun, beside: tuple[str, int, str, str], pronoun: bool) -> bool:
-        """The entity that a pronoun or a noun stands for."""
+        """The entities that a pronoun or a noun may stand for; whether one is settled."""
         if not self.asked:
             return False
         self.asked -= 1
-        entity = self.stage.resolve(noun.span)
-        number = self.stage.numbers.get(entity.id) if entity else None
-        if number is None:
-            self.unsettled = self.unsettled or pronoun
-            return False
-        owns = noun.owned or noun.words[0] in ("his", "their", "its")
-        place = Place(*beside, "pronoun" if pronoun else "noun", "owner" if owns else "head")
-        self.entity(number).places.append(place)
-        return True
+        role = "owner" if noun.owned or noun.words[0] in ("his", "their", "its") else "head"
+        settled = False
+        for entity, likely in self.stage.resolve(noun.span):
+            number = self.stage.numbers.get(entity.id)
+            if number is None:
+                continue
+            settled = settled or likely == 1
+            kind = ("pronoun" if pronoun else "noun") if likely == 1 else "unsettled"
+            self.entity(number).places.append(Place(*beside, kind, role, likely))
+        self.unsettled = self.unsettled or (pronoun and not settled)
+        return settled
 
     def _adjectives(self, noun: Noun, beside: tuple[str, int, str, str]) -> None:
         """The countries of which a noun phrase has an adjective: "Chinese police stations"."""

@@ -26,9 +26,9 @@ HEADLINE = 0.5
 four in 121 of PolNeAR's (docs/decisions/acts.md)."""
 
 
-def _nobody(_: Span) -> Entity | None:
+def _nobody(_: Span) -> Sequence[tuple[Entity, float]]:
     """Whom words mean on a page without a cast."""
-    return None
+    return ()
 
 
 def acted(
@@ -39,7 +39,7 @@ def acted(
 ) -> tuple[Statement, ...]:
     """The statements with act, negation and target.
 
-    `resolve` says which of the page's entities a range of its text means. The statements have
+    `resolve` says which of the page's entities a range of its text may mean. The statements have
     their speakers already: whoever denies answers the one who accused him. Raises
     ModelError where the weights are missing.
     """

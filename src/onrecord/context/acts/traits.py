@@ -153,8 +153,11 @@ def _sort(one: Candidate, stage: Stage) -> str:
 
 
 def _placed(places: list[Place], act: str, sort: str, stems: list[str]) -> Iterator[Trait]:
-    best = next((one for one in places if one.role != "part"), places[0])
+    best = min(places, key=lambda one: (one.role == "part", one.likely < 1))
     yield "places", float(min(len(places), 3))
+    if best.likely < 1:
+        yield "likely", best.likely
+        yield f"likely {best.zone}", best.likely
     for trait in {
         trait
         for one in places

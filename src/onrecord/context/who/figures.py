@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.context.who.lexicon import bodies, countries, given_names, words
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, Name, is_seat
-from onrecord.context.who.tokens import Tokens
+from onrecord.context.who.tokens import Tokens, headline_sentences
 
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 _SMALL = frozenset("of the and for & de la on in 's '".split())
@@ -166,9 +166,30 @@ def _known(
                          for known in figure.names)]  # fmt: skip
     if len(close) > 1 and one.kind == PERSON:
         close = _nearest(tokens, one, parts, close)
+    elif close and len(parts) == 1 and close[0].kind == "organisation":
+        close = _of_one_word(tokens, parts[0], close, made)
     if len(close) == 1:
         sure[one.kind, parts] = close[0]
     return close[0] if close else None
+
+
+def _of_one_word(
+    tokens: Tokens, word: str, close: list[Figure], made: Sequence[Figure]
+) -> list[Figure]:
+    """Of bodies in whose names a word stands the one that has that name itself, or is a firm:
+    "Orvane" is Adam Orvane Inc., and neither the Orvane Channel nor Orvane Studios."""
+    same = [one for one in close if word in one.names]
+    if same or not all(any(name.split()[0] == word for name in one.names) for one in close):
+        return same or close
+    ends = words("company") | _ENDINGS
+    firms = [
+        one
+        for one in made
+        if one.kind == "organisation"
+        and word in one.words
+        and any(tokens.lower[behind - 1].rstrip(".") in ends for behind in one.ends)
+    ]
+    return firms[:1] or (close if len(close) == 1 else [])
 
 
 def _nearest(
@@ -312,7 +333,15 @@ def _describe(tokens: Tokens, figure: Figure) -> None:
     text = tokens.text
     spans = [(tokens.starts[first], tokens.ends[behind - 1], behind - first)
              for first, behind in zip(figure.at, figure.ends, strict=True)]  # fmt: skip
-    longest = max(spans, key=lambda one: (one[2], not text[one[0] : one[1]].isupper(), -one[0]))
+    shouting = headline_sentences(tokens)
+    plain = [
+        span
+        for span, at in zip(spans, figure.at, strict=True)
+        if span[2] > 1 and tokens.sentence[at] not in shouting
+    ]  # a headline's "Ann Weld Says" is no fuller name
+    longest = max(
+        plain or spans, key=lambda one: (one[2], not text[one[0] : one[1]].isupper(), -one[0])
+    )
     figure.name = " ".join(text[longest[0] : longest[1]].split())
     if figure.kind == "person":
         figure.gender = gender_of_names(tokens, figure)

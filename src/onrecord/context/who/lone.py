@@ -1,8 +1,9 @@
 """Names whose kind the words around them tell better than the tagger.
 
 In: names. Out: the same names: those of one word that stand where a place does ("in Gaza") or a
-body ("Orvane shares"), or are written as no surname is ("WhatsApp"), are no people; those with an
-age ("Roe Weld, 42,") or "who is" behind them are.
+body ("Orvane shares", "Orvane Motor"), or are written as no surname is ("WhatsApp"), are no
+people; those with "Mr", a rank or an office before them are, and those with an age ("Roe Weld,
+42,") or "who is" behind them.
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import replace
 
 from onrecord.context.who.lexicon import given_names, is_title, words
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
-from onrecord.context.who.tokens import Tokens, goes_on
+from onrecord.context.who.tokens import Tokens, beside, goes_on
 
 _WHERE = frozenset("in near across outside inside throughout around".split())
 _LISTS = frozenset((",", "and", "or"))
@@ -21,16 +22,19 @@ _COINED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O'|O’)[A-Z]).*[a-z
 
 def no_persons(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
     """The names in reading order, with places and things that are no people."""
+    several = [one for one in found if one.behind - one.first > 1]
     full = {
         tokens.lower[at]
-        for one in found
-        if one.kind == PERSON and one.behind - one.first > 1
+        for one in several
+        if one.kind == PERSON
         for at in (one.first, one.behind - 1)
+        if at > one.first or tokens.lower[at] in given_names()
     }
+    firms = {tokens.lower[one.first] for one in several if _is_firm(tokens, one)} - full
     alone = [one for one in found if _alone(tokens, one) and tokens.lower[one.first] not in full]
     people = {tokens.lower[one.first] for one in alone if _titled(tokens, one)}
     places: set[str] = set()
-    staffed: set[str] = set()
+    staffed = firms - people
     behind = -9
     for one in alone:
         word = tokens.lower[one.first]
@@ -40,7 +44,40 @@ def no_persons(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
         if word not in people and (listed or tokens.lower[one.first - 1] in _WHERE):
             places.add(word)
             behind = one.behind
-    return [_told(tokens, one, places, staffed) if one in alone else one for one in found]
+    lone = set(alone)
+    things = {tokens.lower[one.behind - 1] for one in found if _the_thing(tokens, one)}
+    found = [
+        replace(one, kind=THING, person=0.0)
+        if one.kind == PERSON and tokens.lower[one.behind - 1] in things
+        else one
+        for one in found
+    ]
+    return [
+        _told(tokens, one, places, staffed) if one in lone else _model(tokens, one, staffed)
+        for one in found
+    ]
+
+
+_LITTLE = frozenset(
+    ", . ; : ) ” of in on at to for from by with and or is are was were has had will as but".split()
+)
+
+
+def _the_thing(tokens: Tokens, one: Name) -> bool:
+    """Whether a name stands as nobody's does: "the | Paralympics |, in"."""
+    article = one.first > 0 and tokens.words[one.first - 1] == "the"
+    return article and one.behind < len(tokens) and tokens.lower[one.behind] in _LITTLE
+
+
+def _is_firm(tokens: Tokens, one: Name) -> bool:
+    """Whether a name ends as a firm's does: "Orvane Motor"."""
+    return one.kind == BODY and tokens.lower[one.behind - 1].rstrip(".") in words("company")
+
+
+def _model(tokens: Tokens, one: Name, staffed: set[str]) -> Name:
+    """What begins with a firm's name is its own, no person: "Orvane Alto"."""
+    owned = one.kind == PERSON and one.behind - one.first > 1
+    return replace(one, kind=THING) if owned and tokens.lower[one.first] in staffed else one
 
 
 def _alone(tokens: Tokens, one: Name) -> bool:
@@ -60,10 +97,43 @@ _STAFF = frozenset(
 
 
 def _staffed(tokens: Tokens, one: Name) -> bool:
-    """Whether a name is a body's by the words beside it: "Orvane shares", "Zug-based Orvane"."""
-    behind = one.behind + (tokens.lower[one.behind : one.behind + 1] == ["'s"])
+    """Whether a name is a body's by the words beside it: "Orvane shares", "Zug-based Orvane",
+    "Orvane CEO Lena Weld", "a unit of Orvane", "Orvane, a maker of ferries,"."""
+    owns = tokens.lower[one.behind : one.behind + 1] == ["'s"]
+    behind = one.behind + owns
     based = tokens.lower[one.first - 1].endswith("-based")
-    return based or (behind < len(tokens) and tokens.lower[behind] in _STAFF)
+    if based or tuple(tokens.lower[one.first - 2 : one.first]) in _PART_OF:
+        return True
+    if behind >= len(tokens):
+        return False
+    if tokens.words[behind] == ",":
+        return _body_apposed(tokens, behind + 1)
+    return tokens.lower[behind] in _STAFF or tokens.lower[behind] in _CHIEFS
+
+
+_CHIEFS = frozenset("ceo cfo coo cto chairman chairwoman".split())
+_PART_OF = frozenset(
+    (part, link)
+    for part in "unit subsidiary division arm shares owner parent maker customers ceo".split()
+    for link in ("of", "in", "at")
+)
+_APPOSED = 6
+"""Words of "a maker of ferries" that are looked at."""
+
+
+def _body_apposed(tokens: Tokens, at: int) -> bool:
+    """Whether "a charity", "the country's largest bank" begins here, said of what stands before."""
+    if tokens.lower[at : at + 1] not in (["a"], ["an"], ["the"]):
+        return False
+    for word in tokens.lower[at + 1 : at + _APPOSED]:
+        if word in words("person") or word in words("title") or word in _CLOSES:
+            return False
+        if word in words("bodies"):
+            return True
+    return False
+
+
+_CLOSES = frozenset(", . ; : of for in at with and who whose that which 's".split())
 
 
 def _told(tokens: Tokens, one: Name, places: set[str], staffed: set[str]) -> Name:
@@ -80,31 +150,63 @@ _FULL = range(2, 5)
 
 
 def office_holders(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
-    """The names in reading order, with the people whose office stands before a comma, whatever the
-    tagger made of their names: "the group's director, Naw Thida Hlaing"."""
-    offices = words("title") & words("person")
+    """The names in reading order, with the people behind an office, whatever the tagger made of
+    their names: "lawmaker Ann van Weld", "the group's director, Naw Thida Hlaing", "the
+    minister of Lowell, Ann Weld"."""
     told = [
-        Name(at + 1, behind, PERSON, 0.6, 0.6)
-        for at in range(1, len(tokens) - 2)
-        if tokens.words[at] == "," and tokens.lower[at - 1] in offices
-        if (behind := _full_name(tokens, at + 1))
+        Name(first, behind, PERSON, 0.6, 0.6)
+        for first in range(1, len(tokens) - 1)
+        if tokens.words[first][0].isupper()
+        and _held(tokens, first)
+        and (behind := _full_name(tokens, first))
     ]
-    sure = {(one.first, one.behind) for one in found if one.kind == PERSON or one.sure > 0.8}
+    sure = {
+        (one.first, one.behind) for one in found if one.sure > (0.6 if one.kind == PERSON else 0.8)
+    }
     new = [one for one in told if (one.first, one.behind) not in sure]
     taken = {at for one in new for at in range(one.first, one.behind)}
     kept = [one for one in found if taken.isdisjoint(range(one.first, one.behind))]
     return sorted([*kept, *new], key=lambda one: one.first)
 
 
+_OFFICE_OF = 6
+"""Words between an office and the comma behind that of which it is."""
+
+
+def _held(tokens: Tokens, first: int) -> bool:
+    """Whether an office stands right before a word, or before a comma there."""
+    offices = words("title") & words("person")
+    before = tokens.lower[first - 1]
+    if before != ",":
+        return before in offices and tokens.words[first - 1].islower() and before not in _AFTER
+    at = first - 2
+    while at > max(first - 3 - _OFFICE_OF, 0) and tokens.lower[at] not in offices:
+        if tokens.words[at] in _MARKS or tokens.lower[at] in _VERBAL:
+            return False
+        at -= 1
+    direct = at == first - 2
+    return tokens.lower[at] in offices and (direct or tokens.lower[at + 1] in ("of", "for"))
+
+
+_AFTER = frozenset("head guard forward host private major chief lead".split())
+"""Offices that are as often something else."""
+_MARKS = frozenset(',;:.!?“”"()–—')
+_VERBAL = frozenset("is was are were has have had who which that and said says told".split())
+
+
 def _full_name(tokens: Tokens, first: int) -> int:
     """Where two to four words with capitals end that can be a person; 0 where they are none."""
     behind = first
-    while behind < len(tokens) and goes_on(tokens, behind) and tokens.words[behind][-1].isalpha():
+    while behind < len(tokens) and tokens.words[behind][-1].isalpha():
+        particle = tokens.lower[behind] in words("particle") and behind > first
+        if not (behind == first or goes_on(tokens, behind) or particle):
+            break
         behind += 1
-    listed = tokens.lower[first:behind]
+    listed = [word for word in tokens.words[first:behind] if word[0].isupper()]
     ends = behind == len(tokens) or tokens.lower[behind] in _CLOSING
-    known = any(word in words(one) for word in listed for one in _NO_NAMES)
-    return behind if ends and len(listed) in _FULL and not known else 0
+    known = any(word.lower() in words(one) for word in listed for one in _NO_NAMES)
+    last = behind > first and tokens.words[behind - 1][0].isupper()
+    return behind if ends and last and len(listed) in _FULL and not known else 0
 
 
 _NO_NAMES = ("company", "bodies", "outlets", "groups", "title", "small", "month")
@@ -114,11 +216,14 @@ _SINGLE = frozenset("is was has says said works lives asked".split())
 
 
 def persons_told(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
-    """The names in reading order, with the people of whom an age or "who is" tells."""
+    """The names in reading order, with the people of whom "Mr", an age or "who is" tells."""
+    found = [_ranked(tokens, _addressed(tokens, one)) for one in found]
     told = {
         tokens.lower[one.behind - 1]
         for one in found
-        if one.kind != PLACE and one.behind - one.first < 4 and _one_person(tokens, one)
+        if one.kind != PLACE
+        and one.behind - one.first < 4
+        and (_one_person(tokens, one) or (one.kind == PERSON and _courteous(tokens, one.first - 1)))
     }
     return [
         replace(one, kind=PERSON, person=max(one.person, 0.6))
@@ -128,6 +233,42 @@ def persons_told(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
         else one
         for one in found
     ]
+
+
+def _courteous(tokens: Tokens, at: int) -> bool:
+    return at >= 0 and tokens.lower[at].rstrip(".") in words("courtesy")
+
+
+def _addressed(tokens: Tokens, one: Name) -> Name:
+    """A name with "Mr" before it as a person's, without it and with the first name between."""
+    if one.kind == PERSON:
+        return one
+    first = one.first
+    if _courteous(tokens, first) and one.behind - first > 1:
+        first += 1
+    elif beside(tokens, first - 1) and _courteous(tokens, first - 2):
+        first -= 1
+    elif not _courteous(tokens, first - 1):
+        return one
+    return replace(one, first=first, kind=PERSON, sure=0.9, person=0.9)
+
+
+_RANKS = frozenset(
+    """gen general col colonel lt lieutenant capt captain sgt sergeant brig brigadier adm admiral
+    commodore dr prof professor sen senator rep minister""".split()
+)
+
+
+def _ranked(tokens: Tokens, one: Name) -> Name:
+    """What begins with a rank as a person's name, without it: "General | Kyaw Zeya Lin"."""
+    if one.kind == PERSON or tokens.lower[one.first].rstrip(".") not in _RANKS:
+        return one
+    first = one.first
+    while first < one.behind and tokens.lower[first].rstrip(".") in _RANKS:
+        first += 1
+    return (
+        replace(one, first=first, kind=PERSON) if _full_name(tokens, first) == one.behind else one
+    )
 
 
 def _one_person(tokens: Tokens, one: Name) -> bool:

@@ -4,7 +4,6 @@ In: tokens. Out: names in reading order, none overlapping another. Headlines in 
 every word are read in the light of the body: there only names that the body has count.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
@@ -15,7 +14,7 @@ from onrecord.context.who.bounds import mended
 from onrecord.context.who.lexicon import given_names, is_title, words
 from onrecord.context.who.spelled import BODY, PERSON, Name
 from onrecord.context.who.tagging import BRIDGES, LABELS, Scores, candidates, scores
-from onrecord.context.who.tokens import Tokens
+from onrecord.context.who.tokens import Tokens, headline_sentences
 
 _LINKS = BRIDGES - {"al", "el", "bin", "bint", "ibn", "ben", "abu", "le", "la"}
 
@@ -27,7 +26,8 @@ def names(tokens: Tokens, sources: Collection[int] = ()) -> list[Name]:
     given = _agreed(tokens, chosen, scores(tokens, chosen))
     likely = dict(zip(chosen, (1 - np.exp(given[:, 0])).tolist(), strict=True))
     likely.update(dict.fromkeys(sources, 1.0))
-    return mended(tokens, list(_runs(tokens, chosen, given)), likely, sources)
+    found = mended(tokens, list(_runs(tokens, chosen, given)), likely, sources)
+    return [one for one in found if not _shouted(tokens, one.first, one.behind)]
 
 
 LONGEST = 14
@@ -77,7 +77,7 @@ def _best(chosen: Sequence[int], given: Scores) -> list[int]:
 def _runs(tokens: Tokens, chosen: Sequence[int], given: Scores) -> Iterator[Name]:
     kinds = _best(chosen, given) if chosen else []
     told = list(zip(chosen, kinds, range(len(chosen)), strict=True))
-    shouting = _headline_sentences(tokens)
+    shouting = headline_sentences(tokens)
     for _, group in groupby(enumerate(told), key=lambda one: (one[1][0] - one[0], one[1][1])):
         run = [entry for _, entry in group]
         kind = run[0][1]
@@ -92,16 +92,15 @@ def _runs(tokens: Tokens, chosen: Sequence[int], given: Scores) -> Iterator[Name
             yield Name(first, behind, kind, sure, person)
 
 
-def _headline_sentences(tokens: Tokens) -> frozenset[int]:
-    """The numbers of the sentences in which most words begin with a capital."""
-    total, capital = Counter[int](), Counter[int]()
-    for word, sentence in zip(tokens.words, tokens.sentence, strict=True):
-        if len(word) > 3 and word[0].isalpha():
-            total[sentence] += 1
-            capital[sentence] += word[0].isupper()
-    return frozenset(
-        one for one, count in total.items() if count > 3 and capital[one] > 0.7 * count
-    )
+_SPOKEN = frozenset(
+    "i we us you he him she it they them is was wasn't are were be not isn't don't when why".split()
+)
+
+
+def _shouted(tokens: Tokens, first: int, behind: int) -> bool:
+    """Whether a run of capitals is what someone shouts, no name: "THEY WERE NOT THERE"."""
+    loud = behind - first > 3 and all(word.isupper() for word in tokens.words[first:behind])
+    return loud and not _SPOKEN.isdisjoint(tokens.lower[first:behind])
 
 
 def _pieces(tokens: Tokens, first: int, behind: int, kind: int) -> Iterator[tuple[int, int]]:

@@ -110,7 +110,8 @@ def _with_courtesy(
     tokens: Tokens, inner: Mapping[int, Name], core: Phrase, segments: Sequence[tuple[int, int]]
 ) -> Phrase | None:
     """Who has a "Mr" behind the comma of an office: "the Member of Parliament, Mr Felix Weld"."""
-    if core.definite is False or (core.kind == "name" and core.heads[0].kind == PERSON):
+    named = core.kind == "name" and core.heads[0].kind == PERSON and not core.definite
+    if core.definite is False or named:  # but "the Majority Chief Whip, Mr Felix Weld"
         return None
     for first, behind in segments[1:]:
         name = inner.get(first + 1)

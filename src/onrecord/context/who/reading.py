@@ -24,7 +24,7 @@ from onrecord.context.who.lexicon import countries, words
 from onrecord.context.who.names import names
 from onrecord.context.who.nominals import nominals
 from onrecord.context.who.phrases import Phrase, about_of, phrase, speaks_for, spoken_for
-from onrecord.context.who.ranking import Chooser
+from onrecord.context.who.ranking import Chooser, probabilities, weights
 from onrecord.context.who.roles import describe
 from onrecord.context.who.scene import Choice, choices
 from onrecord.context.who.spelled import Name
@@ -208,17 +208,24 @@ class Reading:
         there = replace(scene, said=before)
         return told, choices(told, there, speaker, outer is not None)
 
-    def meant(self, span: Span) -> Figure | None:
-        """Whom any words of the page stand for: a name's figure, a pronoun's likeliest one."""
+    def meanings(self, span: Span) -> list[tuple[Figure, float]]:
+        """Whom any words of the page may stand for, each with how likely it is: a name's figure
+        or the one whom a pronoun surely means, likely 1, or all whom it may mean, the likeliest
+        first."""
         tokens = self.scene.tokens
         told = phrase(tokens, self.found, *tokens.within(span.start, span.end))
+        settled: Figure | None = None
+        likely: list[tuple[Figure, float]] = []
         if told.kind == "name":
-            return self._named(told)
-        if told.kind == "pronoun" and told.head in ("i", "we"):
+            settled = self._named(told)
+        elif told.kind == "pronoun" and told.head in ("i", "we"):
             outer = self._around(span)
-            return None if outer is None else self.speakers.get(outer)
-        asked = self.probe(span)
-        return self.choose(*asked, None)[0] if asked else None
+            settled = None if outer is None else self.speakers.get(outer)
+        elif asked := self.probe(span):
+            settled = self.choose(*asked, None)[0]
+            chances = zip(asked[1], probabilities(asked[1], weights()), strict=True)
+            likely = [(one.figure, chance) for one, chance in chances if one.figure is not None]
+        return [(settled, 1.0)] if settled else sorted(likely, key=lambda one: -one[1])
 
     def _around(self, span: Span) -> int | None:
         """The number of the shortest statement in whose content a span lies."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.context.who.figures import Figure, title_gender
 from onrecord.context.who.lexicon import countries, words
 from onrecord.context.who.phrases import Phrase, about_of, phrase, speaks_for, spoken_for
-from onrecord.context.who.spelled import PERSON, Name
+from onrecord.context.who.spelled import BODY, PERSON, Name
 from onrecord.context.who.tokens import Tokens
 
 _BEFORE, _BEHIND = 7, 16
@@ -34,8 +34,18 @@ def describe(tokens: Tokens, found: Sequence[Name], owner: Mapping[int, Figure])
             continue
         if one.kind == PERSON:
             _before(tokens, found, one, figure, owner)
+        elif one.kind == BODY and one.first > 0:
+            _what(tokens, one.first - 1, figure)
         _behind(tokens, found, one, figure, owner)
     _genders(tokens, found, owner)
+
+
+def _what(tokens: Tokens, at: int, figure: Figure) -> None:
+    """The noun right before a body's name that says what it is: "the hedge fund Orvane"."""
+    word = tokens.lower[at]
+    if word in words("bodies") and tokens.words[at].islower():
+        figure.heads.add(word)
+        figure.words.add(word)
 
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m",

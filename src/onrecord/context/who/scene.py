@@ -14,6 +14,7 @@ from onrecord.context.who.phrases import Phrase
 from onrecord.context.who.signs import (
     Asked,
     gender_of,
+    kin_of,
     kind_of,
     number_of,
     of,
@@ -52,7 +53,15 @@ def choices(phrase: Phrase, scene: Scene, outer: Figure | None, inside: bool) ->
     """The candidates for a phrase, the nearest first; "none of these" is the last."""
     near = _candidates(phrase, scene)
     figures = [one for _, one in near]
-    told = Asked(phrase, scene, outer, inside, figures, told_order(phrase, scene, figures))
+    told = Asked(
+        phrase,
+        scene,
+        outer,
+        inside,
+        figures,
+        told_order(phrase, scene, figures),
+        kin_of(phrase, figures),
+    )
     found: list[Choice] = []
     rank = 0
     for last, figure in near[:NEAREST]:
@@ -66,6 +75,7 @@ def _candidates(phrase: Phrase, scene: Scene) -> list[tuple[int, Figure]]:
     """Whom a phrase may mean, each with the word of its last mention, the last mentioned first;
     those that the page names only later are behind them, with a number below zero."""
     fits = _FITS.get(kind_of(phrase), ())
+    strange = _names_within(phrase, scene)
     near: list[tuple[int, Figure]] = []
     for figure in scene.around(phrase.first):
         if figure.kind not in fits:
@@ -77,11 +87,26 @@ def _candidates(phrase: Phrase, scene: Scene) -> list[tuple[int, Figure]]:
             continue
         if phrase.kind == "noun" and (_known_only(figure) or other_kind(phrase, figure)):
             continue
+        if strange and figure.named and strange.isdisjoint(figure.words):
+            continue
         if count:
             near.append((figure.at[count - 1], figure))
         elif figure.named and figure.at and phrase.kind == "noun":
             near.append((phrase.first - 10_000 - figure.at[0], figure))
     return sorted(near, key=lambda one: -one[0])
+
+
+def _names_within(phrase: Phrase, scene: Scene) -> set[str]:
+    """The words with a capital before a noun, which whom it means has in a name: "Yonhap news
+    agency" is no other agency."""
+    tokens = scene.tokens
+    if phrase.kind != "noun":
+        return set()
+    return {
+        tokens.lower[at]
+        for at in range(phrase.first, phrase.at)
+        if tokens.words[at][0].isupper() and not tokens.first[at]
+    }
 
 
 _OF_PLACES = frozenset(

@@ -50,6 +50,8 @@ class Asked:
     told: Sequence[Figure] = ()
     """Those of them that fit, in the order of their last mention by the page itself, not in
     anyone's words, the last first."""
+    kin: Sequence[Figure] = ()
+    """The names among them that can be what a noun says, the last mentioned first."""
 
     @property
     def label(self) -> str:
@@ -123,6 +125,16 @@ def told_order(phrase: Phrase, scene: Scene, figures: Sequence[Figure]) -> list[
                 near.append((at, figure))
                 break
     return [figure for _, figure in sorted(near, key=lambda one: -one[0])]
+
+
+def kin_of(phrase: Phrase, figures: Sequence[Figure]) -> list[Figure]:
+    """The names among figures that can be the kind of body that a noun says: of its kind by their
+    words, or of none that their words tell."""
+    wanted = _kinds().get(phrase.head) if phrase.kind == "noun" else None
+    if wanted is None:
+        return []
+    bodies = [one for one in figures if one.named and one.kind == "organisation"]
+    return [one for one in bodies if not (has := _kinds_of(one)) or wanted in has]
 
 
 _BACK = 8
@@ -240,6 +252,12 @@ def _of_words(asked: Asked, figure: Figure, last: int, rank: int) -> Iterator[st
     yield f"{c}|kin{fits}|{match}|{kind}"
     for one in sorted(has) or ["-"]:
         yield f"kin={wanted}|{one}|{figure.named}"
+    if asked.kin:
+        place = next((at for at, one in enumerate(asked.kin) if one is figure), 9)
+        more = sum(len(one.at) > len(figure.at) for one in asked.kin) if place < 9 else 9
+        yield f"kinr{min(place, 3)}|{fits}"
+        yield f"kinc{min(more, 3)}|{fits}"
+        yield f"kinr{min(place, 2)}|c{min(more, 2)}|{min(len(asked.kin), 3)}"
 
 
 def _voice(scene: Scene, figure: Figure) -> int:
@@ -282,4 +300,5 @@ def of_none(asked: Asked, near: Sequence[Figure], fitting: int) -> Iterator[str]
         yield f"none|{c}|{definite}|kin{fits}"
         yield f"none|{definite}|{phrase.behind - phrase.at > 1}|{min(told, 2)}"
         yield f"none|{definite}|own{bool(phrase.owners)}"
+        yield f"none|{definite}|kin{min(len(kin_of(phrase, near)), 3)}"
         yield f"none|hd={phrase.head}"

@@ -18,6 +18,9 @@ from onrecord.core.context import Entity
 from onrecord.core.spans import Quote, Span
 from onrecord.core.statement import Speaker, SpeakerType, Statement
 
+LIKELY = 0.1
+"""How likely whom a word may mean has to be to be told at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -35,16 +38,30 @@ class Cast:
         A name that is the head of the words, or whom a pronoun or noun means; failing that the
         longest mention within. None where that is not settled, or the page has no such entity.
         """
-        figure = self._reading.meant(span) if self._reading else None
-        if figure is not None and id(figure) in self._numbers:
-            return self.entities[self._numbers[id(figure)]]
-        found = [
+        return next((entity for entity, likely in self.meanings(span) if likely == 1), None)
+
+    def meanings(self, span: Span) -> tuple[tuple[Entity, float], ...]:
+        """The entities that the words of `span` may stand for, each with how likely it is.
+
+        That of `entity_of` alone, likely 1, where it is settled; of a pronoun or noun that is not
+        the two likeliest, from `LIKELY` on.
+        """
+        told = self._reading.meanings(span) if self._reading else []
+        known = [
+            (self.entities[self._numbers[id(figure)]], likely)
+            for figure, likely in told
+            if id(figure) in self._numbers and likely >= LIKELY
+        ][:2]
+        if known and known[0][1] == 1:
+            return (known[0],)
+        within = [
             (mention.end - mention.start, -mention.start, entity)
             for entity in self.entities
             for mention in entity.mentions
             if span.start <= mention.start and mention.end <= span.end
         ]
-        return max(found, key=lambda one: one[:2])[2] if found else None
+        longest = max(within, key=lambda one: one[:2])[2] if within else None
+        return ((longest, 1.0),) if longest else tuple(known)
 
     def entity_named(self, name: str) -> Entity | None:
         """The entity that has this name, or is mentioned by it somewhere on the page."""

@@ -27,6 +27,8 @@ def surely(phrase: Phrase, scene: Scene) -> Figure | None:
         return None
     if phrase.about == "organisation" and phrase.head == "government" and _plain(phrase):
         return _government(phrase, scene)
+    if phrase.definite and phrase.head.endswith("-year-old"):
+        return _aged(phrase, scene)
     told = {one for one in phrase.modifiers if one not in _NO_WORDS}
     figures = [one for one in scene.around(phrase.first) if _open(one, phrase)]
     if phrase.definite:
@@ -36,6 +38,30 @@ def surely(phrase: Phrase, scene: Scene) -> Figure | None:
     if phrase.about == "person" and _opening(phrase, scene) and not _goes_on(phrase, scene):
         return _named(phrase, told, figures, scene, before=False)
     return None
+
+
+_TITLED = 3
+"""Words between an age and the name behind it: "46-year-old teacher Ann Weld"."""
+
+
+def _aged(phrase: Phrase, scene: Scene) -> Figure | None:
+    """The one person who is told to be of that age: "Ann Weld, 46,", "Weld, aged 46"."""
+    age, tokens = phrase.head.partition("-")[0], scene.tokens
+    people = [one for one in scene.figures if one.kind == "person" and one.named]
+    ends = {end: one for one in people for end in one.ends}
+    begins = {first: one for one in people for first in one.at}
+    found: dict[int, Figure] = {}
+    for at, word in enumerate(tokens.lower):
+        if word == age:
+            behind = at - 1 if tokens.lower[at - 1] in ("aged", "age") else at
+            one = ends.get(behind - 1) if tokens.words[behind - 1] == "," else None
+        elif word == phrase.head and not phrase.first <= at < phrase.behind:
+            one = next((begins[n] for n in range(at + 1, at + 2 + _TITLED) if n in begins), None)
+        else:
+            continue
+        if one is not None:
+            found[id(one)] = one
+    return _only(list(found.values()))
 
 
 def _open(figure: Figure, phrase: Phrase) -> bool:

@@ -20,12 +20,15 @@ from onrecord.context.who.lexicon import countries, given_names, words
 from onrecord.context.who.tokens import Tokens
 
 LABELS = ("other", "person", "organisation", "place", "thing")
-BUCKETS = 1 << 14
+BUCKETS = 1 << 15
 BRIDGES = frozenset("of the and for & de van von der den del della di da dos du la le al el bin"
                     " bint ibn ben abu on in 's - at with y e to ,".split())  # fmt: skip
 
 _REACH = 3
 """Words of lower case that may stand together between two capitals."""
+
+_RUN = 20
+"""Words of a run of capitals that are looked at."""
 
 Scores = NDArray[np.float32]
 
@@ -97,13 +100,42 @@ def cases(tokens: Tokens) -> Cases:
     return Cases(low, high)
 
 
+def company(tokens: Tokens) -> dict[str, str]:
+    """For each capitalised word in which company it stands on the page, as letters: A alone, F at
+    the beginning of several, L at their end, G at the end behind a given name, M between. People
+    are named in full once, firms of one word never."""
+    given = given_names()
+    told: dict[str, set[str]] = {}
+    at = 0
+    while at < len(tokens):
+        behind = at
+        while (
+            behind < len(tokens)
+            and tokens.words[behind][0].isupper()
+            and (behind == at or tokens.sentence[behind] == tokens.sentence[at])
+        ):
+            behind += 1
+        run = tokens.lower[at:behind]
+        if len(run) > 1 and tokens.first[at] and run[0] in words("opener"):
+            run = run[1:]
+        for place, word in enumerate(run[:_RUN]):
+            letter = "F" if place == 0 else "L" if place + 1 == len(run) else "M"
+            named = letter == "L" and run[0].rstrip(".") in given
+            told.setdefault(word, set()).add("A" if len(run) == 1 else "G" if named else letter)
+        at = max(behind, at + 1)
+    return {word: "".join(sorted(letters)) for word, letters in told.items()}
+
+
 def features(tokens: Tokens, chosen: Sequence[int], known: Cases) -> Iterator[list[str]]:
     """The features of each chosen token, the word's own first."""
     flags = _flags()
+    beside = company(tokens)
     lower = [
         "",
         "",
         *(word.rstrip(".") if len(word) > 2 else word for word in tokens.lower),
+        "",
+        "",
         "",
         "",
     ]
@@ -112,6 +144,7 @@ def features(tokens: Tokens, chosen: Sequence[int], known: Cases) -> Iterator[li
     for at, (start, stop) in zip(chosen, _runs(chosen), strict=True):
         here = at + 2
         word, left, right = lower[here], lower[here - 1], lower[here + 1]
+        page = beside.get(tokens.lower[at], "")
         yield [
             f"w={word}", f"w-={left}|{word}", f"w+={word}|{right}",
             f"l={left}", f"r={right}", f"ll={lower[here - 2]}", f"rr={lower[here + 2]}",
@@ -129,6 +162,10 @@ def features(tokens: Tokens, chosen: Sequence[int], known: Cases) -> Iterator[li
             f"b={lower[start + 1]}", f"a={lower[stop + 3]}",
             f"ba={lower[start + 1]}|{lower[stop + 3]}",
             f"h={flag[stop + 2]}|{flag[start + 2]}", f"hw={lower[stop + 2]}",
+            f"aa={lower[stop + 3]} {lower[stop + 4]}", f"bb={lower[start]} {lower[start + 1]}",
+            f"a3={lower[stop + 5]}", f"b3={lower[start - 1]}",
+            f"c={page}", f"cs={page}|{caps[here]}|{stop - start}", f"cr={page}|{right}",
+            f"cf={page}|{flag[here]}", f"ca={page}|{lower[stop + 3]}",
         ]  # fmt: skip
 
 

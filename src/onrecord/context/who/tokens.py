@@ -7,6 +7,7 @@ initial or an abbreviation keeps its full stop.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from onrecord.core.spans import Span
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Hon|St|Jr|Sr|Inc|Corp"
-    r"|Co|Ltd|Det|Insp|Supt|Del|Atty|Pres|Sec|Reps|Sens|Messrs|Mt|Ft)\."
+    r"|Co|Ltd|Barr|Engr|Det|Insp|Supt|Del|Atty|Pres|Sec|Reps|Sens|Messrs|Mt|Ft)\."
     r"|['’‘](?:s|m|re|ve|ll|d)\b"
     r"|[^\W\d_](?<=[A-Z])\.(?=\s*[A-Z])"  # an initial
     r"|[^\W\d_](?:[\w&]|[-‐‑]\w|['’](?!(?:s|m|re|ve|ll|d)\b)[^\W\d_]|\.com\b)*"
@@ -93,3 +94,15 @@ def _first(words: Sequence[str], sentence: Sequence[int]) -> list[bool]:
         opened = (opened and word in _OPENS) or word in ":“‘"
         before = number
     return first
+
+
+def headline_sentences(tokens: Tokens) -> frozenset[int]:
+    """The numbers of the sentences in which most words begin with a capital."""
+    total, capital = Counter[int](), Counter[int]()
+    for word, sentence in zip(tokens.words, tokens.sentence, strict=True):
+        if len(word) > 3 and word[0].isalpha():
+            total[sentence] += 1
+            capital[sentence] += word[0].isupper()
+    return frozenset(
+        one for one, count in total.items() if count > 3 and capital[one] > 0.7 * count
+    )
