@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from onrecord.context.who.infull import in_full
 from onrecord.context.who.lexicon import countries, given_names, is_title, words
-from onrecord.context.who.lone import no_persons, office_holders, persons_told
+from onrecord.context.who.lone import no_persons
+from onrecord.context.who.offices import office_holders, persons_told
 from onrecord.context.who.settling import overlooked, settled
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name, is_seat
 from onrecord.context.who.tagging import Cases, cases

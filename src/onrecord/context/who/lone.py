@@ -1,9 +1,8 @@
-"""Names whose kind the words around them tell better than the tagger.
+"""Names of places, bodies and things that the tagger took for people.
 
 In: names. Out: the same names: those of one word that stand where a place does ("in Gaza") or a
 body ("Orvane shares", "Orvane Motor"), or are written as no surname is ("WhatsApp"), are no
-people; those with "Mr", a rank or an office before them are, and those with an age ("Roe Weld,
-42,") or "who is" behind them.
+people; and nobody is "the Paralympics".
 """
 
 import re
@@ -12,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.context.who.lexicon import given_names, is_title, words
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
-from onrecord.context.who.tokens import Tokens, beside, goes_on
+from onrecord.context.who.tokens import Tokens
 
 _WHERE = frozenset("in near across outside inside throughout around".split())
 _LISTS = frozenset((",", "and", "or"))
@@ -64,9 +63,14 @@ _LITTLE = frozenset(
 
 
 def _the_thing(tokens: Tokens, one: Name) -> bool:
-    """Whether a name stands as nobody's does: "the | Paralympics |, in"."""
-    article = one.first > 0 and tokens.words[one.first - 1] == "the"
-    return article and one.behind < len(tokens) and tokens.lower[one.behind] in _LITTLE
+    """Whether a name stands as nobody's does, but for "the King": "the | Paralympics |, in"."""
+    if one.first == 0 or tokens.words[one.first - 1] != "the":
+        return False
+    return (
+        not is_title(tokens.lower[one.behind - 1])
+        and one.behind < len(tokens)
+        and tokens.lower[one.behind] in _LITTLE
+    )
 
 
 def _is_firm(tokens: Tokens, one: Name) -> bool:
@@ -142,140 +146,3 @@ def _told(tokens: Tokens, one: Name, places: set[str], staffed: set[str]) -> Nam
     if tokens.lower[one.first] in staffed:
         return replace(one, kind=BODY, person=0.0)
     return replace(one, kind=THING) if _COINED.match(tokens.words[one.first]) else one
-
-
-_CLOSING = frozenset((*',.;:”")', "said", "says", "told", "who"))
-_FULL = range(2, 5)
-"""Words of a full name."""
-
-
-def office_holders(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
-    """The names in reading order, with the people behind an office, whatever the tagger made of
-    their names: "lawmaker Ann van Weld", "the group's director, Naw Thida Hlaing", "the
-    minister of Lowell, Ann Weld"."""
-    told = [
-        Name(first, behind, PERSON, 0.6, 0.6)
-        for first in range(1, len(tokens) - 1)
-        if tokens.words[first][0].isupper()
-        and _held(tokens, first)
-        and (behind := _full_name(tokens, first))
-    ]
-    sure = {
-        (one.first, one.behind) for one in found if one.sure > (0.6 if one.kind == PERSON else 0.8)
-    }
-    new = [one for one in told if (one.first, one.behind) not in sure]
-    taken = {at for one in new for at in range(one.first, one.behind)}
-    kept = [one for one in found if taken.isdisjoint(range(one.first, one.behind))]
-    return sorted([*kept, *new], key=lambda one: one.first)
-
-
-_OFFICE_OF = 6
-"""Words between an office and the comma behind that of which it is."""
-
-
-def _held(tokens: Tokens, first: int) -> bool:
-    """Whether an office stands right before a word, or before a comma there."""
-    offices = words("title") & words("person")
-    before = tokens.lower[first - 1]
-    if before != ",":
-        return before in offices and tokens.words[first - 1].islower() and before not in _AFTER
-    at = first - 2
-    while at > max(first - 3 - _OFFICE_OF, 0) and tokens.lower[at] not in offices:
-        if tokens.words[at] in _MARKS or tokens.lower[at] in _VERBAL:
-            return False
-        at -= 1
-    direct = at == first - 2
-    return tokens.lower[at] in offices and (direct or tokens.lower[at + 1] in ("of", "for"))
-
-
-_AFTER = frozenset("head guard forward host private major chief lead".split())
-"""Offices that are as often something else."""
-_MARKS = frozenset(',;:.!?“”"()–—')
-_VERBAL = frozenset("is was are were has have had who which that and said says told".split())
-
-
-def _full_name(tokens: Tokens, first: int) -> int:
-    """Where two to four words with capitals end that can be a person; 0 where they are none."""
-    behind = first
-    while behind < len(tokens) and tokens.words[behind][-1].isalpha():
-        particle = tokens.lower[behind] in words("particle") and behind > first
-        if not (behind == first or goes_on(tokens, behind) or particle):
-            break
-        behind += 1
-    listed = [word for word in tokens.words[first:behind] if word[0].isupper()]
-    ends = behind == len(tokens) or tokens.lower[behind] in _CLOSING
-    known = any(word.lower() in words(one) for word in listed for one in _NO_NAMES)
-    last = behind > first and tokens.words[behind - 1][0].isupper()
-    return behind if ends and last and len(listed) in _FULL and not known else 0
-
-
-_NO_NAMES = ("company", "bodies", "outlets", "groups", "title", "small", "month")
-
-_SINGLE = frozenset("is was has says said works lives asked".split())
-"""What stands behind "who" for one person; of a team it is said that they "have"."""
-
-
-def persons_told(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
-    """The names in reading order, with the people of whom "Mr", an age or "who is" tells."""
-    found = [_ranked(tokens, _addressed(tokens, one)) for one in found]
-    told = {
-        tokens.lower[one.behind - 1]
-        for one in found
-        if one.kind != PLACE
-        and one.behind - one.first < 4
-        and (_one_person(tokens, one) or (one.kind == PERSON and _courteous(tokens, one.first - 1)))
-    }
-    return [
-        replace(one, kind=PERSON, person=max(one.person, 0.6))
-        if one.kind in (BODY, THING)
-        and one.behind - one.first < 4
-        and tokens.lower[one.behind - 1] in told
-        else one
-        for one in found
-    ]
-
-
-def _courteous(tokens: Tokens, at: int) -> bool:
-    return at >= 0 and tokens.lower[at].rstrip(".") in words("courtesy")
-
-
-def _addressed(tokens: Tokens, one: Name) -> Name:
-    """A name with "Mr" before it as a person's, without it and with the first name between."""
-    if one.kind == PERSON:
-        return one
-    first = one.first
-    if _courteous(tokens, first) and one.behind - first > 1:
-        first += 1
-    elif beside(tokens, first - 1) and _courteous(tokens, first - 2):
-        first -= 1
-    elif not _courteous(tokens, first - 1):
-        return one
-    return replace(one, first=first, kind=PERSON, sure=0.9, person=0.9)
-
-
-_RANKS = frozenset(
-    """gen general col colonel lt lieutenant capt captain sgt sergeant brig brigadier adm admiral
-    commodore dr prof professor sen senator rep minister""".split()
-)
-
-
-def _ranked(tokens: Tokens, one: Name) -> Name:
-    """What begins with a rank as a person's name, without it: "General | Kyaw Zeya Lin"."""
-    if one.kind == PERSON or tokens.lower[one.first].rstrip(".") not in _RANKS:
-        return one
-    first = one.first
-    while first < one.behind and tokens.lower[first].rstrip(".") in _RANKS:
-        first += 1
-    return (
-        replace(one, first=first, kind=PERSON) if _full_name(tokens, first) == one.behind else one
-    )
-
-
-def _one_person(tokens: Tokens, one: Name) -> bool:
-    last = tokens.lower[one.behind - 1]
-    known = any(last in words(section) for section in ("company", "bodies", "outlets", "groups"))
-    if known or one.behind + 2 >= len(tokens) or tokens.words[one.behind] != ",":
-        return False
-    after, then = tokens.lower[one.behind + 1], tokens.lower[one.behind + 2]
-    aged = after.isdigit() and len(after) == 2 and then in (",", ".")
-    return aged or (after == "who" and then in _SINGLE)
