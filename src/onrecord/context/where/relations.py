@@ -72,4 +72,4 @@ def _leads(words: str) -> bool:
     bare = words.strip().lower()
     if re.match(r"(?:from|off|past|beyond)\b", bare):
         return False
-    return not re.fullmatch(r"(?:between|around|along|the)?", bare)
+    return not re.fullmatch(r"(?:between|around|along)?(?:\s*\bthe)?", bare)

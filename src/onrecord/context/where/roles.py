@@ -52,6 +52,8 @@ _BODIES = frozenset(
     accusations allegations warning relations ties permission navy intelligence strategy influence
     nuclear missile intentions actions behaviour behavior commitment""".split()
 )
+_RULERS = frozenset("government regime authorities administration leadership junta".split())
+"""What a capital's name stands before without "'s": "the Kinshasa government"."""
 _LITTLE = frozenset(
     """a an the and or but of to in on at by for from with as than that which who where when while
     if so not no this it its he she they we you i because after before since until during over
@@ -107,6 +109,8 @@ def role(
     before = words[first - 1].lower if first else ""
     start, end = words[first].start, words[behind - 1].end
     if _speaks(start, end, sources, words[first - 1].start if before == "the" else start):
+        return "government"
+    if before == "the" and behind < len(words) and words[behind].lower in _RULERS:
         return "government"
     if before in _PLACING:
         return "scene"

@@ -8,6 +8,7 @@ the words of the statement that it is about.
 from collections.abc import Mapping, Sequence
 
 from onrecord.context.who.figures import Figure
+from onrecord.context.who.lexicon import words
 from onrecord.context.who.stage import Scene
 from onrecord.core.statement import Statement
 
@@ -32,6 +33,7 @@ def named_below(
             id(speakers[other]): speakers[other]
             for other in range(number + 1, len(statements))
             if other in speakers and _fits(figure, speakers[other])
+            and _later(scene, speakers[other], statements[number])
             and _same(said[number], said[other])
         }  # fmt: skip
         if len(named) == 1:
@@ -42,6 +44,15 @@ def named_below(
 def _opens(scene: Scene, statement: Statement) -> bool:
     at = min(scene.tokens.within(statement.start, statement.start)[0], len(scene.tokens) - 1)
     return scene.paragraph[at] - scene.paragraph[0] < OPENING
+
+
+def _later(scene: Scene, figure: Figure, statement: Statement) -> bool:
+    """Whether a figure may be introduced by a statement's source: not one who has been named
+    before "a witness"."""
+    source = statement.source or statement.content[0]
+    first, behind = scene.tokens.within(source.start, source.end)
+    new = scene.tokens.lower[first] in words("indefinite")
+    return not new or figure.at[0] >= behind
 
 
 def _fits(figure: Figure, other: Figure) -> bool:

@@ -3,7 +3,7 @@
 The files lie beside this module; docs/speakers.md says where each comes from.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -96,3 +96,28 @@ def countries() -> Countries:
     names["eu"] = "European Union"
     adjectives["british"] = adjectives["uk"] = "United Kingdom"
     return Countries(names, adjectives, seats)
+
+
+def of_countries(told: Iterable[str]) -> frozenset[str]:
+    """The countries that words in lower case name, in any order: "the russian", "sri lanka 's"."""
+    parts = frozenset(told)
+    world = countries()
+    found = {world.adjectives.get(one) or world.names.get(one) for one in parts}
+    found.update(
+        country
+        for first in parts & _several().keys()
+        for rest, country in _several()[first]
+        if rest <= parts
+    )
+    return frozenset(one for one in found if one)
+
+
+@cache
+def _several() -> Mapping[str, Sequence[tuple[frozenset[str], str]]]:
+    """Names and adjectives of several words by their first one, with the others."""
+    told: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for name, country in (*countries().names.items(), *countries().adjectives.items()):
+        first, *rest = name.split()
+        if rest:
+            told.setdefault(first, []).append((frozenset(rest), country))
+    return told

@@ -8,7 +8,7 @@ In: tokens, and the words that names and sources take. Out: figures without a na
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.context.who.figures import Figure, title_gender
-from onrecord.context.who.lexicon import words
+from onrecord.context.who.lexicon import of_countries, words
 from onrecord.context.who.phrases import STOPS, about_of
 from onrecord.context.who.spelled import Name
 from onrecord.context.who.tokens import Tokens
@@ -28,21 +28,24 @@ _VAGUE = frozenset(
 
 def nominals(tokens: Tokens, found: Sequence[Name], taken: frozenset[int]) -> list[Figure]:
     """The figures that are only described; `taken` are words that belong to sources."""
-    named = {at for one in found for at in range(one.first, one.behind)}
+    named = {at: one.first for one in found for at in range(one.first, one.behind)}
     before = {one.first for one in found}
     made: list[Figure] = []
-    known: dict[str, Figure] = {}
+    known: dict[str, list[Figure]] = {}
     for start, head in _phrases(tokens, named, taken):
         noun = tokens.lower[head]
         about, plural = _about()[noun]
         if head + 1 in before and about == "person":
             continue  # a title: "the governor Ann Weld"
-        figure = known.get(noun)
         definite = tokens.lower[start] in _DEFINITE
-        if figure is None or not definite:
+        whose = of_countries(tokens.lower[start:head])
+        same = (one for one in reversed(known.get(noun, ())) if _may_be(one, whose))
+        figure = next(same, None) if definite or whose else None
+        if figure is None:
             own = start + (tokens.lower[start] in ("the", "a", "an"))
             name = " ".join(tokens.text[tokens.starts[own] : tokens.ends[head]].split())
-            figure = known[noun] = Figure(about, name, named=False, plural=plural)
+            figure = Figure(about, name, named=False, plural=plural)
+            known.setdefault(noun, []).append(figure)
             figure.anaphor = definite
             figure.gender = title_gender(noun)
             figure.heads.add(noun)
@@ -52,7 +55,16 @@ def nominals(tokens: Tokens, found: Sequence[Name], taken: frozenset[int]) -> li
     return made
 
 
-def _phrases(tokens: Tokens, named: set[int], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _may_be(figure: Figure, whose: frozenset[str]) -> bool:
+    """Whether a figure is of these countries, as far as is told: no "Russian army" is a
+    "Ukrainian" one."""
+    own = of_countries(figure.words)
+    return not whose or not own or whose == own
+
+
+def _phrases(
+    tokens: Tokens, named: Mapping[int, int], taken: frozenset[int]
+) -> Iterator[tuple[int, int]]:
     """The first word and the head of each described person or body."""
     table = _about()
     for head, word in enumerate(tokens.lower):
@@ -63,8 +75,23 @@ def _phrases(tokens: Tokens, named: set[int], taken: frozenset[int]) -> Iterator
         start = _start(tokens, head)
         if tokens.lower[start] in _DETERMINERS or tokens.lower[start] in _COUNTED:
             yield start, head
+        elif table[word][0] == "organisation" and tokens.words[head].islower():
+            first = _owner(tokens, head, named)
+            if first is not None:
+                yield first, head
         elif table[word] == ("group", True) and tokens.words[head].islower():
             yield min(start + 1, head), head  # "officials", "industry analysts"
+
+
+def _owner(tokens: Tokens, head: int, named: Mapping[int, int]) -> int | None:
+    """Where the words begin that say whose a body is: "Sri Lanka's military", "Myanmar army"."""
+    at = head - 1
+    country = of_countries(tokens.lower[at:head])
+    if country and tokens.words[at][0].isupper():
+        return at
+    if tokens.lower[at] == "'s" and at - 1 in named:
+        return named[at - 1]
+    return None
 
 
 def _start(tokens: Tokens, head: int) -> int:

@@ -377,12 +377,16 @@ def about_of(head: str) -> tuple[str, bool]:
         return "organisation", False
     single = head[:-3] + "y" if head.endswith("ies") else head[:-1] if head.endswith("s") else ""
     if single and (
-        single in words("person") or single in words("bodies") or single.endswith(_PERSONAL)
+        single in words("person") or single in words("bodies") or _ends_personal(single)
     ):
         return "group", True
-    if head.endswith(_PERSONAL) and len(head) > 4:
+    if _ends_personal(head) and len(head) > 4:
         return "person", False
     return "other", head.endswith("s") and not head.endswith("ss")
+
+
+def _ends_personal(noun: str) -> bool:
+    return noun.endswith(_PERSONAL) and noun not in words("no person")
 
 
 def spoken_for(found: Sequence[Name], told: Phrase) -> Name | None:

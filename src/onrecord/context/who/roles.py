@@ -10,7 +10,14 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.context.who.figures import Figure, title_gender
 from onrecord.context.who.lexicon import countries, words
-from onrecord.context.who.phrases import Phrase, about_of, phrase, speaks_for, spoken_for
+from onrecord.context.who.phrases import (
+    STOPS,
+    Phrase,
+    about_of,
+    phrase,
+    speaks_for,
+    spoken_for,
+)
 from onrecord.context.who.spelled import BODY, PERSON, Name
 from onrecord.context.who.tokens import Tokens
 
@@ -20,7 +27,9 @@ _BEFORE, _BEHIND = 7, 16
 _BREAKS = frozenset(
     """the a an this that these his her its their our my of for in at from by on with to and or but
     as that said says told asked when while if because although though since after before than
-    like per is are was were be been has have had will would can could may might did does do not
+    like per then now i we he she they it you it's there about whether how why say find found hear
+    heard know see call calls upon contact meet met join joins honor honour attack remember prefer
+    is are was were be been has have had will would can could may might did does do not
     , . ; : ? ! ( ) [ ] “ ” " ‘ — – … / | * • ’""".split()
 )
 _PAST = ("ed", "ing", "ly")
@@ -173,6 +182,10 @@ def _behind(
     told = phrase(tokens, found, at + 1, stop)
     if told.kind != "noun" or told.plural or told.first != at + 1:
         return
+    opens = tokens.lower[told.first]
+    whose = figure.kind == "organisation" and opens in ("said", "says")
+    if opens in _NO_APPOSITION and not whose:
+        return  # but a spokeswoman "for the Weld Bank, said the company was" tells what it is
     if told.about == "person" and figure.kind != "person" and _like_a_person(tokens, one):
         figure.kind = "person"
     wanted = {"person": ("person",), "organisation": ("organisation", "place"),
@@ -188,6 +201,13 @@ def _behind(
         _belongs(tokens, found, told.first, end, figure, owner)
     if speaks_for(told.head):
         _for_whom(found, told, figure, owner)
+
+
+_NO_APPOSITION = STOPS | frozenset(
+    """while when then there so yet nor either neither later earlier it's it he she they we saying
+    telling adding calling alleging asking""".split()
+)
+"""What stands behind a comma and begins no apposition: "who later"."""
 
 
 def _end_of_apposition(tokens: Tokens, at: int) -> int:

@@ -89,6 +89,8 @@ def _candidates(phrase: Phrase, scene: Scene) -> list[tuple[int, Figure]]:
             continue
         if strange and figure.named and strange.isdisjoint(figure.words):
             continue
+        if phrase.kind == "noun" and _named_after(phrase, figure, count, scene):
+            continue
         if count:
             near.append((figure.at[count - 1], figure))
         elif figure.named and figure.at and phrase.kind == "noun":
@@ -107,6 +109,21 @@ def _names_within(phrase: Phrase, scene: Scene) -> set[str]:
         for at in range(phrase.first, phrase.at)
         if tokens.words[at][0].isupper() and not tokens.first[at]
     }
+
+
+def _named_after(phrase: Phrase, figure: Figure, count: int, scene: Scene) -> bool:
+    """Whether a figure is named behind a phrase in its sentence by a name that ends in the same
+    noun, `count` of its mentions being before: in "the army denied that the Weld Army had fired"
+    they are two, and so they are on the rest of the page."""
+    tokens = scene.tokens
+    known = (phrase.head, id(figure))
+    if known not in scene.apart and any(
+        tokens.lower[behind - 1] == phrase.head and behind - at > 1
+        for at, behind in zip(figure.at[count:], figure.ends[count:], strict=True)
+        if figure.named and tokens.sentence[at] == tokens.sentence[phrase.first]
+    ):
+        scene.apart.add(known)
+    return known in scene.apart
 
 
 _OF_PLACES = frozenset(

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.context.who.figures import Figure
-from onrecord.context.who.lexicon import countries
+from onrecord.context.who.lexicon import countries, of_countries, words
 from onrecord.context.who.phrases import Phrase
 from onrecord.context.who.signs import gender_of
 from onrecord.context.who.stage import Scene
@@ -32,8 +32,10 @@ def surely(phrase: Phrase, scene: Scene) -> Figure | None:
     told = {one for one in phrase.modifiers if one not in _NO_WORDS}
     figures = [one for one in scene.around(phrase.first) if _open(one, phrase)]
     if phrase.definite:
-        return _named(phrase, told, figures, scene, before=True) or _described(
-            phrase, told, figures
+        return (
+            _named(phrase, told, figures, scene, before=True)
+            or _described(phrase, told, figures)
+            or _owned(phrase, figures)
         )
     if phrase.about == "person" and _opening(phrase, scene) and not _goes_on(phrase, scene):
         return _named(phrase, told, figures, scene, before=False)
@@ -116,6 +118,16 @@ def _described(phrase: Phrase, told: set[str], figures: Sequence[Figure]) -> Fig
     ]  # fmt: skip
     one = _only([one for one in called if told <= one.words])
     return one if one is not None and not one.named else None
+
+
+def _owned(phrase: Phrase, figures: Sequence[Figure]) -> Figure | None:
+    """The one force with this noun whose it was said to be: "the military" after "Sri Lanka's
+    military", where no other has the noun for a name."""
+    if phrase.head not in words("kind-force") or not _plain(phrase):
+        return None
+    called = [one for one in figures if phrase.head in one.heads or phrase.head in one.words]
+    one = _only([one for one in called if one.named or "'s" in one.words or of_countries(one.words)])
+    return one if one is not None and not one.named and one.at[0] < phrase.first else None
 
 
 def _plain(phrase: Phrase) -> bool:

@@ -15,6 +15,7 @@ from onrecord.core.spans import Span
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|(?:[A-Z]\.)+[A-Z]\b(?!\.)"  # K.T
     r"|(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Hon|St|Jr|Sr|Inc|Corp"
     r"|Co|Ltd|Barr|Engr|Det|Insp|Supt|Del|Atty|Pres|Sec|Reps|Sens|Messrs|Mt|Ft)\."
     r"|['’‘](?:s|m|re|ve|ll|d)\b"
@@ -74,11 +75,17 @@ def tokenize(text: str, sentences: Sequence[Span]) -> Tokens:
         words.append(found.group())
         starts.append(found.start())
         ends.append(found.end())
-    lower = [word.lower().translate(_STRAIGHT) for word in words]
+    lower = [_lower(word) for word in words]
     at = [sentence.start for sentence in sentences]
     sentence = [bisect_right(at, start) for start in starts]
     first = _first(words, sentence)
     return Tokens(text, words, lower, starts, ends, first, sentence)
+
+
+def _lower(word: str) -> str:
+    """A word in small letters, with straight apostrophes; "U.S" as "u.s."."""
+    small = word.lower().translate(_STRAIGHT)
+    return f"{small}." if len(word) > 2 and word[1] == "." and word[-2] == "." else small
 
 
 _OPENS = frozenset("“\"‘'«(—–-•*[")
