@@ -8,7 +8,7 @@ sure enough which place it means keeps its words and nothing else.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.context.where import candidates, finder, ranking
@@ -79,9 +79,9 @@ def places(
     taken = _taken(entities)
     named = _found(text, words, gazetteer, models.finder)
     found = [one for one in named if not _somebody(one, taken)]
-    choices = _choices(found, article, gazetteer, models.ranker)
-    sources = sources_of(statements)
     heads = [(one.start, dateline_ends(text, one)) for one in article.paragraphs[:3]]
+    choices = _choices(found, article, gazetteer, models.ranker, heads)
+    sources = sources_of(statements)
     mentions = []
     for one in found:
         choice = choices[one.name]
@@ -152,13 +152,22 @@ def _whole(text: str, words: Sequence[Token], one: Candidate) -> str:
 
 
 def _choices(
-    found: Sequence[_Found], article: Article, gazetteer: Gazetteer, weights: ranking.Weights
+    found: Sequence[_Found],
+    article: Article,
+    gazetteer: Gazetteer,
+    weights: ranking.Weights,
+    heads: Sequence[tuple[int, int]],
 ) -> dict[str, Choice]:
-    """The place of each name."""
+    """The place of each name; `heads` are where paragraphs begin and their datelines end."""
     mentions: dict[str, list[_Found]] = {}
     for one in found:
         mentions.setdefault(one.name, []).append(one)
     names = [_name(name, those, gazetteer) for name, those in mentions.items()]
+    towns = {low for low, high in heads if high > low}
+    names = [
+        _town(name) if {one.candidate.start for one in those} <= towns else name
+        for name, those in zip(names, mentions.values(), strict=True)
+    ]
     told = choose(names, home(article.url, gazetteer), weights)
     return dict(zip(mentions, told, strict=True))
 
@@ -167,6 +176,12 @@ def _name(name: str, those: Sequence[_Found], gazetteer: Gazetteer) -> Name:
     told = next((one.said for one in those if one.said), "")
     container = next((one.container for one in those if one.container), ())
     return Name(name, possible(name, told, gazetteer), container, len(those))
+
+
+def _town(name: Name) -> Name:
+    """A name that only opens datelines, which name towns: "NEW YORK" is no state there."""
+    towns = tuple(one for one in name.matches if one.place.kind != Kind.STATE)
+    return replace(name, matches=towns or name.matches)
 
 
 def _sure(one: _Found, choice: Choice) -> bool:

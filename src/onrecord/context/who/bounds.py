@@ -17,7 +17,8 @@ from onrecord.context.who.offices import office_holders, persons_told
 from onrecord.context.who.settling import overlooked, settled
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name, is_seat
 from onrecord.context.who.tagging import Cases, cases
-from onrecord.context.who.tokens import Tokens, beside, goes_on
+from onrecord.context.who.titlecase import of_headlines
+from onrecord.context.who.tokens import Tokens, beside, goes_on, headline_sentences
 
 LIKELY = 0.5
 """From this on a word that opens a sentence counts as part of the name behind it."""
@@ -34,6 +35,8 @@ class _Page:
     cases: Cases
     pairs: Counter[tuple[str, str]]
     likely: Mapping[int, float]
+    loud: frozenset[int]
+    """The numbers of the sentences in which most words have a capital."""
 
 
 def mended(
@@ -41,8 +44,11 @@ def mended(
 ) -> list[Name]:
     """The names in reading order; `likely` says of a token how likely it is of some name,
     `sources` are those that stand in sources."""
-    seen = _Page(cases(tokens), Counter(pairwise(tokens.lower)), likely)
-    parts = (part for one in found for part in _split(tokens, one))
+    seen = _Page(
+        cases(tokens), Counter(pairwise(tokens.lower)), likely, headline_sentences(tokens)
+    )
+    plain = of_headlines(tokens, found, seen.cases)
+    parts = (part for one in plain for part in _split(tokens, one))
     spelled = (_spelled_out, _owned_bodies, _firms, _bodies_of)
     kept = _disjoint([*(one for find in spelled for one in find(tokens)), *parts])
     kept = office_holders(tokens, _headed(tokens, _joined(tokens, kept)))
@@ -310,7 +316,7 @@ def _surname(tokens: Tokens, one: Name, seen: _Page) -> Name:
 
 def _free(word: str) -> bool:
     """Whether a word is neither a title nor a little word nor an adjective of a country."""
-    listed = ("title", "small", "determiner", "month", "person", "groups")
+    listed = ("title", "small", "determiner", "month", "person", "groups", "opener")
     known = any(word.rstrip(".") in words(one) for one in listed)
     return not known and word not in countries().adjectives
 
@@ -358,6 +364,8 @@ def _of_body(tokens: Tokens, at: int, seen: _Page) -> bool:
     word = tokens.lower[at].rstrip(".")
     if word in countries().adjectives:
         return True
+    if tokens.sentence[at] in seen.loud:
+        return False
     if word in words("title") or word in words("month") or word in words("small"):
         return False
     high, low = seen.cases.high[tokens.lower[at]], seen.cases.low[tokens.lower[at]]

@@ -138,6 +138,10 @@ def _no_first_name(tokens: Tokens, at: int) -> bool:
     return dateline or (tokens.first[at] and tokens.lower[at] in words("opener"))
 
 
+_OFFICES = frozenset("PM MP MPs MLA MLAs MEP MEPs MSP MSPs CEO CFO COO CTO CIO".split())
+"""Offices in capitals, which are no part of a body's name: "Weld Bank CEO"."""
+
+
 def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, int]:
     titles = words("title") if kind == PERSON else frozenset()
     while first < behind and (
@@ -147,7 +151,9 @@ def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, i
     ):
         first += 1
     while first < behind and (
-        tokens.lower[behind - 1] in _LINKS or tokens.lower[behind - 1] in BRIDGES
+        tokens.lower[behind - 1] in _LINKS
+        or tokens.lower[behind - 1] in BRIDGES
+        or (kind == BODY and tokens.words[behind - 1] in _OFFICES)
     ):
         behind -= 1
     if kind == PERSON and behind - first == 1 and tokens.lower[first].rstrip(".") in titles:

@@ -79,6 +79,10 @@ def contents(tokens: Tokens, statements: Sequence[Statement]) -> list[bool]:
     return inside
 
 
+_OPENING = frozenset("“„«\"‘'")
+"""Marks with one of which a quotation begins."""
+
+
 def _for_whom(speaker: Figure | None) -> Figure | None:
     """Whom a speaker means by "we": a body itself, of a person the body that the page tells."""
     return speaker.body if speaker is not None and speaker.kind == "person" else speaker
@@ -206,7 +210,8 @@ class Reading:
         outer = self._around(span)
         speaker = None if outer is None else self.speakers.get(outer)
         there = replace(scene, said=before)
-        return told, choices(told, there, speaker, outer is not None)
+        quoted = self._quotes(outer, told)
+        return told, choices(told, there, speaker, outer is not None, quoted)
 
     def meanings(self, span: Span) -> list[tuple[Figure, float]]:
         """Whom any words of the page may stand for, each with how likely it is: a name's figure
@@ -350,8 +355,20 @@ class Reading:
         figure = surely(told, self.scene)
         if figure is not None:
             return figure, True
-        given = choices(told, self.scene, outer, statement.inside is not None)
+        quoted = self._quotes(self._outer(statement), told)
+        given = choices(told, self.scene, outer, statement.inside is not None, quoted)
         return self.choose(told, given, statement)
+
+    def _quotes(self, outer: int | None, told: Phrase) -> bool:
+        """Whether a phrase is quoted word for word by the statement of a number."""
+        if outer is None or self.statements[outer].quotation != "direct":
+            return False
+        text, at = self.scene.tokens.text, self.scene.tokens.starts[told.first]
+        return any(
+            one.start <= at < one.end
+            and not _OPENING.isdisjoint(text[max(one.start - 1, 0) : one.start + 1])
+            for one in self.statements[outer].content
+        )
 
     def _before(self, told: Phrase) -> Figure | None:
         """Whom a relative pronoun stands for: the name or noun right before it."""

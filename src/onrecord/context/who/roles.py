@@ -43,16 +43,23 @@ def describe(tokens: Tokens, found: Sequence[Name], owner: Mapping[int, Figure])
             continue
         if one.kind == PERSON:
             _before(tokens, found, one, figure, owner)
-        elif one.kind == BODY and one.first > 0:
-            _what(tokens, one.first - 1, figure)
+        elif one.kind == BODY:
+            if one.first > 0:
+                _what(tokens, one.first - 1, figure, words("bodies"))
+            if one.behind < len(tokens) and tokens.words[one.behind - 1].isupper():
+                _what(tokens, one.behind, figure, _KINDS)
         _behind(tokens, found, one, figure, owner)
     _genders(tokens, found, owner)
 
 
-def _what(tokens: Tokens, at: int, figure: Figure) -> None:
-    """The noun right before a body's name that says what it is: "the hedge fund Orvane"."""
+_KINDS = frozenset("union party group militia movement agency network newspaper charity".split())
+
+
+def _what(tokens: Tokens, at: int, figure: Figure, nouns: frozenset[str]) -> None:
+    """The noun beside a body's name that says what it is: "the hedge fund Orvane", "the GWU
+    union"."""
     word = tokens.lower[at]
-    if word in words("bodies") and tokens.words[at].islower():
+    if word in nouns and tokens.words[at].islower():
         figure.heads.add(word)
         figure.words.add(word)
 
@@ -158,6 +165,9 @@ def _called(figure: Figure, said: str, parts: Sequence[str]) -> None:
     heads = [part.rstrip(".") for part in parts]
     figure.heads.update(one for one in heads[-3:] if one not in words("courtesy"))
     figure.words.update(heads)
+    if "pm" in heads or {"prime", "minister"} <= set(heads):
+        figure.heads.update(("pm", "minister"))
+        figure.words.update(("pm", "prime", "minister"))
     if not heads or set(heads) <= words("courtesy"):
         return
     if figure.role is None or len(said.split()) > len(figure.role.split()):

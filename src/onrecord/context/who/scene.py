@@ -49,9 +49,14 @@ class Choice:
     features: tuple[str, ...]
 
 
-def choices(phrase: Phrase, scene: Scene, outer: Figure | None, inside: bool) -> list[Choice]:
-    """The candidates for a phrase, the nearest first; "none of these" is the last."""
+def choices(
+    phrase: Phrase, scene: Scene, outer: Figure | None, inside: bool, quoted: bool = False
+) -> list[Choice]:
+    """The candidates for a phrase, the nearest first; "none of these" is the last. `outer` speaks
+    around it: who is quoted means another by "he"."""
     near = _candidates(phrase, scene)
+    if quoted and phrase.kind == "pronoun":
+        near = [one for one in near if one[1] is not outer]
     figures = [one for _, one in near]
     told = Asked(
         phrase,

@@ -17,7 +17,10 @@ def settled(tokens: Tokens, found: Sequence[Name], called: frozenset[str]) -> li
     """The names with kinds on which the whole page agrees; people are `called` by these words."""
     votes: dict[str, Counter[int]] = {}
     for one in found:
-        votes.setdefault(_key(tokens, one), Counter())[one.kind] += int(100 * one.sure)
+        filed = 400 if _datelined(tokens, one) else 0
+        told = votes.setdefault(_key(tokens, one), Counter())
+        told[one.kind] += int(100 * one.sure)
+        told[PLACE] += filed
     full = _surnames(tokens, found) | called
     alone = frozenset(
         _key(tokens, one) for one in found if one.kind == PERSON and one.behind - one.first == 1
@@ -38,6 +41,31 @@ def settled(tokens: Tokens, found: Sequence[Name], called: frozenset[str]) -> li
             kind = BODY
         told.append(replace(one, kind=kind))
     return told
+
+
+_DATELINE = 9
+"""Words of a dateline at most: "WICHITA, Kan., July 3 (Press Desk) -"."""
+
+
+def _datelined(tokens: Tokens, one: Name) -> bool:
+    """Whether a name in capitals opens a dateline: "WICHITA, Kan. (AP) --", no "NATO - "."""
+    parts = tokens.words[one.first : one.behind]
+    if not (tokens.first[one.first] and all(part.isupper() for part in parts)):
+        return False
+    last = min(one.behind + _DATELINE, len(tokens))
+    if one.behind >= last or (tokens.words[one.behind] not in ",(/" and not _dash(tokens, one.behind)):
+        return False
+    dash = next((at for at in range(one.behind, last) if _dash(tokens, at)), one.behind)
+    long = max(map(len, parts)) > _ACRONYM
+    return dash > one.behind or (long and _dash(tokens, dash))
+
+
+_ACRONYM = 5
+
+
+def _dash(tokens: Tokens, at: int) -> bool:
+    blank = tokens.text[tokens.ends[at - 1] : tokens.starts[at]].isspace()
+    return tokens.words[at] in ("—", "–") or (blank and tokens.words[at] == "-")
 
 
 def _names_nothing(key: str) -> bool:
