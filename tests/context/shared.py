@@ -6,6 +6,7 @@ from onrecord.article.sentences import sentences
 from onrecord.context.who.speakers import Cast, cast
 from onrecord.core.spans import Span, quote
 from onrecord.core.statement import Speaker, Statement
+from onrecord.statements.quotation import kind_of
 
 
 def page(text: str, *parts: tuple[str | None, str | None, str, str | None]) -> Cast:
@@ -17,13 +18,14 @@ def page(text: str, *parts: tuple[str | None, str | None, str, str | None]) -> C
         start = text.find(content, at)
         assert start >= 0, content
         near = max(start - 200, 0)
+        said = quote(text, Span(start, start + len(content)))
         told.append(
             Statement(
                 id=str(number),
-                content=(quote(text, Span(start, start + len(content))),),
+                content=(said,),
                 cue=quote(text, _place(text, cue, near, start)) if cue else None,
                 source=quote(text, _place(text, source, near, start)) if source else None,
-                quotation="indirect",
+                quotation=kind_of((said.span,), text),
                 confidence=1.0,
                 inside=inside,
             )

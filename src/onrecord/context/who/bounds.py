@@ -18,7 +18,13 @@ from onrecord.context.who.settling import overlooked, settled
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name, is_seat
 from onrecord.context.who.tagging import Cases, cases
 from onrecord.context.who.titlecase import of_headlines
-from onrecord.context.who.tokens import Tokens, beside, goes_on, headline_sentences
+from onrecord.context.who.tokens import (
+    ALMOST_ALL,
+    Tokens,
+    beside,
+    goes_on,
+    headline_sentences,
+)
 
 LIKELY = 0.5
 """From this on a word that opens a sentence counts as part of the name behind it."""
@@ -45,7 +51,10 @@ def mended(
     """The names in reading order; `likely` says of a token how likely it is of some name,
     `sources` are those that stand in sources."""
     seen = _Page(
-        cases(tokens), Counter(pairwise(tokens.lower)), likely, headline_sentences(tokens)
+        cases(tokens),
+        Counter(pairwise(tokens.lower)),
+        likely,
+        headline_sentences(tokens, ALMOST_ALL),
     )
     plain = of_headlines(tokens, found, seen.cases)
     parts = (part for one in plain for part in _split(tokens, one))

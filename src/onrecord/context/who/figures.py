@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from unicodedata import combining, normalize
 
 from onrecord.context.who.lexicon import bodies, countries, given_names, words
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, Name, is_seat
@@ -106,11 +107,18 @@ _KIND = {PERSON: "person", BODY: "organisation", PLACE: "place", 4: "thing"}
 
 def bare(parts: Iterable[str]) -> tuple[str, ...]:
     """The words of a name that tell it from others: no initials, no "of", no "Inc"."""
-    listed = [part.strip(".") for part in parts]
+    listed = [_plain(part.strip(".")) for part in parts]
     kept = tuple(_SAME.get(one, one) for one in listed
                  if one not in _SMALL and one not in SUFFIXES and one not in _ENDINGS
                  and one not in ",-–\"“”’‘")  # fmt: skip
     return kept or tuple(filter(None, listed))
+
+
+def _plain(word: str) -> str:
+    """A word without accents, which one page writes both ways."""
+    if word.isascii():
+        return word
+    return "".join(one for one in normalize("NFKD", word) if not combining(one))
 
 
 _LETTERS = 8

@@ -14,7 +14,7 @@ from onrecord.context.who.bounds import mended
 from onrecord.context.who.lexicon import given_names, is_title, words
 from onrecord.context.who.spelled import BODY, PERSON, Name
 from onrecord.context.who.tagging import BRIDGES, LABELS, Scores, candidates, scores
-from onrecord.context.who.tokens import Tokens, headline_sentences
+from onrecord.context.who.tokens import Tokens, beside, headline_sentences
 
 _LINKS = BRIDGES - {"al", "el", "bin", "bint", "ibn", "ben", "abu", "le", "la"}
 
@@ -142,6 +142,14 @@ _OFFICES = frozenset("PM MP MPs MLA MLAs MEP MEPs MSP MSPs CEO CFO COO CTO CIO".
 """Offices in capitals, which are no part of a body's name: "Weld Bank CEO"."""
 
 
+def _ends_in_office(tokens: Tokens, first: int, behind: int) -> bool:
+    """Whether a body's name runs into an office: "Congress MP", "Army Staff General | Ann Weld"."""
+    if tokens.words[behind - 1] in _OFFICES:
+        return True
+    titled = behind - first > 1 and is_title(tokens.lower[behind - 1])
+    return titled and beside(tokens, behind - 1) and tokens.words[behind][0].isupper()
+
+
 def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, int]:
     titles = words("title") if kind == PERSON else frozenset()
     while first < behind and (
@@ -153,7 +161,7 @@ def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, i
     while first < behind and (
         tokens.lower[behind - 1] in _LINKS
         or tokens.lower[behind - 1] in BRIDGES
-        or (kind == BODY and tokens.words[behind - 1] in _OFFICES)
+        or (kind == BODY and _ends_in_office(tokens, first, behind))
     ):
         behind -= 1
     if kind == PERSON and behind - first == 1 and tokens.lower[first].rstrip(".") in titles:

@@ -224,12 +224,15 @@ def _title_holder(
     tokens: Tokens, inner: Mapping[int, Name], first: int, behind: int
 ) -> Name | None:
     """The person with a title at the end of words that begin otherwise: "Lowell West wrestling
-    coach Ann Weld"."""
+    coach Ann Weld", "Friends of Oak coach Ann Weld", no "friends of coach Ann Weld"."""
     last = next((one for one in inner.values() if one.behind == behind), None)
     if last is None or last.kind != PERSON or last.first - first < 3:
         return None
     titled = is_title(tokens.lower[last.first - 1].rstrip("."))
-    return last if titled and STOPS.isdisjoint(tokens.lower[first : last.first]) else None
+    links = {"of"} if first in inner and inner[first].kind == BODY else set()
+    return (
+        last if titled and STOPS.isdisjoint({*tokens.lower[first : last.first]} - links) else None
+    )
 
 
 def _covered(inner: Mapping[int, Name]) -> set[int]:

@@ -382,6 +382,8 @@ class Reading:
 
     def _described(self, told: Phrase, statement: Statement, outer: Figure | None) -> Figure | None:
         tokens = self.scene.tokens
+        if told.head in ("latter", "former"):
+            return None
         small = told.head in words("determiner")  # "One of the referees"
         named = told.about == "other" and not small and tokens.words[told.at][:1].isupper()
         own = bool(told.owners) and told.about != "person"

@@ -16,11 +16,12 @@ from onrecord.context.who.tokens import Tokens, goes_on
 def settled(tokens: Tokens, found: Sequence[Name], called: frozenset[str]) -> list[Name]:
     """The names with kinds on which the whole page agrees; people are `called` by these words."""
     votes: dict[str, Counter[int]] = {}
+    datelines = _datelines(tokens, found)
     for one in found:
-        filed = 400 if _datelined(tokens, one) else 0
-        told = votes.setdefault(_key(tokens, one), Counter())
-        told[one.kind] += int(100 * one.sure)
-        told[PLACE] += filed
+        filed = 400 if one.first in datelines else 0
+        counted = votes.setdefault(_key(tokens, one), Counter())
+        counted[one.kind] += int(100 * one.sure)
+        counted[PLACE] += filed
     full = _surnames(tokens, found) | called
     alone = frozenset(
         _key(tokens, one) for one in found if one.kind == PERSON and one.behind - one.first == 1
@@ -43,24 +44,32 @@ def settled(tokens: Tokens, found: Sequence[Name], called: frozenset[str]) -> li
     return told
 
 
-_DATELINE = 9
-"""Words of a dateline at most: "WICHITA, Kan., July 3 (Press Desk) -"."""
+_DATELINE, _ACRONYM = 9, 5
+"""Words of a dateline at most ("WICHITA, Kan., July 3 (Press Desk) -"), and letters of what may
+be a body's instead ("NATO - ")."""
 
 
-def _datelined(tokens: Tokens, one: Name) -> bool:
-    """Whether a name in capitals opens a dateline: "WICHITA, Kan. (AP) --", no "NATO - "."""
+def _datelines(tokens: Tokens, found: Iterable[Name]) -> set[int]:
+    """The first words of the names of datelines that are places: "LARKFIELD, Kan. (AP) --"."""
+    listed = list(found)
+    ends = {one.first: _dateline_end(tokens, one) for one in listed}
+    inside = {at for first, behind in ends.items() for at in range(first, behind)}
+    return {one.first for one in listed if one.first in inside}
+
+
+def _dateline_end(tokens: Tokens, one: Name) -> int:
+    """Where the places of a dateline end that a name in capitals opens; where it begins, if it
+    opens none."""
     parts = tokens.words[one.first : one.behind]
-    if not (tokens.first[one.first] and all(part.isupper() for part in parts)):
-        return False
     last = min(one.behind + _DATELINE, len(tokens))
-    if one.behind >= last or (tokens.words[one.behind] not in ",(/" and not _dash(tokens, one.behind)):
-        return False
-    dash = next((at for at in range(one.behind, last) if _dash(tokens, at)), one.behind)
-    long = max(map(len, parts)) > _ACRONYM
-    return dash > one.behind or (long and _dash(tokens, dash))
-
-
-_ACRONYM = 5
+    opens = tokens.first[one.first] and all(part.isupper() for part in parts)
+    if not opens or one.behind >= last:
+        return one.first
+    dash = next((at for at in range(one.behind, last) if _dash(tokens, at)), last)
+    direct = dash == one.behind and max(map(len, parts)) > _ACRONYM
+    if dash == last or not (direct or tokens.words[one.behind] in ",(/"):
+        return one.first
+    return next((at for at in range(one.behind, dash) if tokens.words[at] == "("), dash)
 
 
 def _dash(tokens: Tokens, at: int) -> bool:

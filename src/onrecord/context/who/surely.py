@@ -122,12 +122,19 @@ def _described(phrase: Phrase, told: set[str], figures: Sequence[Figure]) -> Fig
 
 def _owned(phrase: Phrase, figures: Sequence[Figure]) -> Figure | None:
     """The one force with this noun whose it was said to be: "the military" after "Sri Lanka's
-    military", where no other has the noun for a name."""
-    if phrase.head not in words("kind-force") or not _plain(phrase):
-        return None
+    military", where no other has the noun for a name; the one office that was new or somebody's:
+    "the committee" after "a committee"."""
+    force = phrase.head in words("kind-force")
+    if not (force or phrase.head in words("kind-office")) or not _plain(phrase):
+        return None  # which company "the company" is the ranker tells better
     called = [one for one in figures if phrase.head in one.heads or phrase.head in one.words]
-    one = _only([one for one in called if one.named or "'s" in one.words or of_countries(one.words)])
+    told = [one for one in called if one.named or _whose(one) or not (force or one.anaphor)]
+    one = _only(told)
     return one if one is not None and not one.named and one.at[0] < phrase.first else None
+
+
+def _whose(figure: Figure) -> bool:
+    return "'s" in figure.words or bool(of_countries(figure.words))
 
 
 def _plain(phrase: Phrase) -> bool:

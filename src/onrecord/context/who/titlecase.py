@@ -11,14 +11,14 @@ from dataclasses import replace
 from onrecord.context.who.lexicon import words
 from onrecord.context.who.spelled import PERSON, Name
 from onrecord.context.who.tagging import Cases
-from onrecord.context.who.tokens import Tokens, headline_sentences
+from onrecord.context.who.tokens import ALMOST_ALL, Tokens, headline_sentences
 
 Key = tuple[str, ...]
 
 
 def of_headlines(tokens: Tokens, found: Sequence[Name], seen: Cases) -> Iterator[Name]:
     """The names, those of headlines without the words around them."""
-    loud = headline_sentences(tokens)
+    loud = headline_sentences(tokens, ALMOST_ALL)
     elsewhere: dict[Key, Name] = {}
     for one in found if loud else ():
         if tokens.sentence[one.first] not in loud:

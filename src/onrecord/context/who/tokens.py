@@ -103,13 +103,16 @@ def _first(words: Sequence[str], sentence: Sequence[int]) -> list[bool]:
     return first
 
 
-def headline_sentences(tokens: Tokens) -> frozenset[int]:
-    """The numbers of the sentences in which most words begin with a capital."""
+MOST, ALMOST_ALL = 0.7, 0.9
+
+
+def headline_sentences(tokens: Tokens, share: float = MOST) -> frozenset[int]:
+    """The numbers of the sentences in which more than a share of the words has a capital."""
     total, capital = Counter[int](), Counter[int]()
     for word, sentence in zip(tokens.words, tokens.sentence, strict=True):
         if len(word) > 3 and word[0].isalpha():
             total[sentence] += 1
             capital[sentence] += word[0].isupper()
     return frozenset(
-        one for one, count in total.items() if count > 3 and capital[one] > 0.7 * count
+        one for one, count in total.items() if count > 3 and capital[one] > share * count
     )
