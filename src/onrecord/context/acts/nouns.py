@@ -59,7 +59,8 @@ DETERMINERS = _SET("the a an some any many most all both several such no each ev
 _STOPS = _SET(
     """of in for on at by with from to over after before as against about that who whom which whose
     because when while if and or but than into under during between among through without within
-    upon towards toward amid around across behind above near despite via per until since where
+    upon towards toward amid around across behind above near despite via per until since where off
+    up out down away back
     is was are were be been being am has had have having will would should must shall can could may
     might do does did not never also so then won't didn't isn't wasn't can't cannot don't doesn't
     hasn't haven't aren't weren't wouldn't couldn't shouldn't he's she's they're it's
