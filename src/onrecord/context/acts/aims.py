@@ -12,7 +12,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.context.acts.nouns import PRONOUNS, SELF, Noun, Word, noun_at, words_at
+from onrecord.context.acts.nouns import (
+    DETERMINERS,
+    PRONOUNS,
+    SELF,
+    Noun,
+    Word,
+    noun_at,
+    words_at,
+)
 from onrecord.context.who.lexicon import countries
 from onrecord.context.who.lexicon import words as known
 from onrecord.core.article import Article
@@ -360,7 +368,12 @@ def candidates(statement: Statement, stage: Stage, aimed_at: Sequence[Candidate]
     for one in aimed_at:
         key = one.name.lower() if one.entity is None else one.entity
         search.found.setdefault(key, Candidate(one.name, one.entity))
+    found = search.found
     if statement.speaker is not None:
-        search.found.pop(stage.numbers.get(statement.speaker.id, -1), None)
-        search.found.pop(statement.speaker.name.lower(), None)
-    return Candidates(search.found, recent, search.you, search.unsettled)
+        found.pop(stage.numbers.get(statement.speaker.id, -1), None)
+        parts = statement.speaker.name.lower().split()
+        own = {" ".join(parts)}
+        if parts[0] in DETERMINERS:  # "many Democrats" demand nothing of "Democrats"
+            own.add(" ".join(parts[1:]))
+        found = {key: one for key, one in found.items() if one.name.lower() not in own}
+    return Candidates(found, recent, search.you, search.unsettled)

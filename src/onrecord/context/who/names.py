@@ -142,12 +142,21 @@ _OFFICES = frozenset("PM MP MPs MLA MLAs MEP MEPs MSP MSPs CEO CFO COO CTO CIO".
 """Offices in capitals, which are no part of a body's name: "Weld Bank CEO"."""
 
 
+_OF_OFFICES = frozenset(
+    "minority majority deputy vice assistant associate acting press prime chief managing".split()
+)
+
+
 def _ends_in_office(tokens: Tokens, first: int, behind: int) -> bool:
-    """Whether a body's name runs into an office: "Congress MP", "Army Staff General | Ann Weld"."""
+    """Whether a body's name runs into an office: "Congress MP", "Senate Minority Leader | Ann
+    Weld"."""
     if tokens.words[behind - 1] in _OFFICES:
         return True
-    titled = behind - first > 1 and is_title(tokens.lower[behind - 1])
-    return titled and beside(tokens, behind - 1) and tokens.words[behind][0].isupper()
+    if behind - first < 2 or not beside(tokens, behind - 1):
+        return False
+    titled = is_title(tokens.lower[behind - 1]) and tokens.words[behind][0].isupper()
+    part = tokens.lower[behind - 1] in _OF_OFFICES and is_title(tokens.lower[behind])
+    return titled or part
 
 
 def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, int]:
