@@ -250,7 +250,8 @@ class _Search:
         pronoun = len(noun.words) == 1 and noun.words[0] in PRONOUNS
         headed = self._mentions(noun, beside)
         capital = self.stage.article.text[noun.span.start].isupper()
-        if not headed and (pronoun or _about(noun) in ("person", "people")):
+        seat = " ".join(noun.words) in countries().seats  # "accused Moscow"
+        if not headed and (pronoun or seat or _about(noun) in ("person", "people")):
             headed = self._meant(noun, beside, pronoun)
         self._adjectives(noun, beside)
         if not headed and not pronoun and zone != "beside":

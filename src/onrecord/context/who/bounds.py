@@ -355,7 +355,8 @@ def _first_name(tokens: Tokens, at: int, seen: _Page) -> bool:
         return False  # "Minister of Education Stella Giannini"
     if _common(word) or low or (tokens.first[at] and seen.likely.get(at, 0.0) < LIKELY):
         return False
-    return not tokens.words[at].isupper()
+    initials = len(word) == 2 and at > 0 and is_title(tokens.lower[at - 1])  # "President JD Vane"
+    return initials or not tokens.words[at].isupper()
 
 
 def _common(word: str) -> bool:

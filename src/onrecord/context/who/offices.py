@@ -7,7 +7,7 @@ In: names. Out: the same names, and those of people that it overlooked: with an 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.context.who.lexicon import words
+from onrecord.context.who.lexicon import given_names, words
 from onrecord.context.who.spelled import BODY, PERSON, PLACE, THING, Name
 from onrecord.context.who.tokens import Tokens, beside, goes_on
 
@@ -24,8 +24,10 @@ def office_holders(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
         Name(first, behind, PERSON, 0.6, 0.6)
         for first in range(1, len(tokens) - 1)
         if tokens.words[first][0].isupper()
-        and _held(tokens, first)
-        and (behind := _full_name(tokens, first))
+        and (
+            behind := (_held(tokens, first) and _full_name(tokens, first))
+            or (_high(tokens, first) and _full_name(tokens, first, closed=False))
+        )
     ]
     sure = {
         (one.first, one.behind) for one in found if one.sure > (0.6 if one.kind == PERSON else 0.8)
@@ -55,14 +57,24 @@ def _held(tokens: Tokens, first: int) -> bool:
     return tokens.lower[at] in offices and (direct or tokens.lower[at + 1] in ("of", "for"))
 
 
+def _high(tokens: Tokens, first: int) -> bool:
+    """Whether a high office stands before a given name: "Prime Minister | Mohammed bin ..."."""
+    told = tokens.lower[first - 1] in _HIGH and beside(tokens, first - 1)
+    return told and tokens.lower[first] in given_names()
+
+
+_HIGH = frozenset(
+    "president minister premier chancellor emir sultan senator governor secretary king".split()
+)
 _AFTER = frozenset("head guard forward host private major chief lead".split())
 """Offices that are as often something else."""
 _MARKS = frozenset(',;:.!?“”"()–—')
 _VERBAL = frozenset("is was are were has have had who which that and said says told".split())
 
 
-def _full_name(tokens: Tokens, first: int) -> int:
-    """Where two to four words with capitals end that can be a person; 0 where they are none."""
+def _full_name(tokens: Tokens, first: int, *, closed: bool = True) -> int:
+    """Where two to four words with capitals end that can be a person, and with them the clause if
+    that is to be `closed`; 0 where they are none."""
     behind = first
     while behind < len(tokens) and tokens.words[behind][-1].isalpha():
         particle = tokens.lower[behind] in words("particle") and behind > first
@@ -70,7 +82,7 @@ def _full_name(tokens: Tokens, first: int) -> int:
             break
         behind += 1
     listed = [word for word in tokens.words[first:behind] if word[0].isupper()]
-    ends = behind == len(tokens) or tokens.lower[behind] in _CLOSING
+    ends = not closed or behind == len(tokens) or tokens.lower[behind] in _CLOSING
     known = any(word.lower() in words(one) for word in listed for one in _NO_NAMES)
     last = behind > first and tokens.words[behind - 1][0].isupper()
     return behind if ends and last and len(listed) in _FULL and not known else 0

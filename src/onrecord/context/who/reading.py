@@ -4,6 +4,7 @@ In: a page's names and figures, its statements. Out: for each statement its figu
 be settled. Each settled speaker helps with the next.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -77,6 +78,18 @@ def contents(tokens: Tokens, statements: Sequence[Statement]) -> list[bool]:
             first, behind = tokens.within(piece.start, piece.end)
             inside[first:behind] = [True] * (behind - first)
     return inside
+
+
+_EMPTY = re.compile(
+    r"(?:is|was|remains?|remained|became|seems|appears)\b.*\b(?:un)?"
+    r"(?:clear|known|certain|likely|possible|evident|obvious)$",
+    re.IGNORECASE,
+)
+
+
+def _is_empty(told: Phrase, statement: Statement) -> bool:
+    """Whether an "it" stands for nobody: "it was unclear"."""
+    return told.head == "it" and bool(statement.cue and _EMPTY.match(statement.cue.text))
 
 
 _OPENING = frozenset("“„«\"‘'")
@@ -330,7 +343,7 @@ class Reading:
             return _for_whom(outer)
         if told.head == "who":
             return self._before(told)
-        if told.head in ("you", "this"):
+        if told.head in ("you", "this") or _is_empty(told, statement):
             return None
         figure = self._choose(told, statement, outer)[0]
         if figure is not None and figure.kind == "person" and figure.leaning == "u":
