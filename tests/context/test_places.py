@@ -168,6 +168,17 @@ def test_where_a_page_was_filed_is_its_dateline() -> None:
     assert told["Aleppo"] == "scene"
 
 
+def test_the_government_of_a_capital_is_no_scene() -> None:
+    told = roles("The gulf between the Kinshasa government and the rebels grew in Goma in May.")
+    assert told["Kinshasa"] == "government"
+    assert told["Goma"] == "scene"
+
+
+def test_a_dateline_names_a_town() -> None:
+    place = one("NEW YORK — The judge read the letter on Tuesday.", "NEW YORK")
+    assert (place.name, place.precision) == ("New York City", "city")
+
+
 def test_russian_is_no_place_but_says_whose() -> None:
     told = roles("Russian officials met Syrian envoys in Geneva, where US troops were on the list.")
     assert told["Russian"] == told["Syrian"] == told["US"] == "modifier"

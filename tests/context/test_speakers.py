@@ -509,6 +509,41 @@ def test_what_a_page_spells_in_its_own_way(text: str, source: str, name: str) ->
     assert names(told) == [name]
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Dornish Prime Minister Mohammed bin Karim Al Sabri", "Mohammed bin Karim Al Sabri"),
+        ("Vice President JD Vane", "JD Vane"),
+        ("Congress MP Rahul Venn", "Rahul Venn"),
+    ],
+)
+def test_a_high_office_tells_a_name(source: str, name: str) -> None:
+    told = page(f"{source} on Monday said the wait was over.",
+                (source, "said", "the wait was over", None))  # fmt: skip
+    assert names(told) == [name]
+
+
+def test_an_empty_it_is_nobody() -> None:
+    told = page(
+        "Larkfield Bank said it would close two branches. It was unclear whether jobs would go.\n"
+        "It said nobody would leave.",
+        ("Larkfield Bank", "said", "it would close two branches", None),
+        ("It", "was unclear", "whether jobs would go", None),
+        ("It", "said", "nobody would leave", None),
+    )
+    assert names(told) == ["Larkfield Bank", None, "Larkfield Bank"]
+
+
+def test_a_party_is_no_company() -> None:
+    told = page(
+        "Castellan Lines Ltd. will cut jobs. The GWU union said it would strike.\n"
+        "The company plans to close a yard.",
+        ("The GWU union", "said", "it would strike", None),
+        ("The company", "plans", "to close a yard", None),
+    )
+    assert names(told)[1] == "Castellan Lines Ltd."
+
+
 def test_a_coach_of_a_club_of_is_the_speaker() -> None:
     told = page(
         "Larkfield Friends of Oak head coach Tomas Brell said the list was false.",

@@ -183,6 +183,27 @@ def test_nobody_is_his_own_target() -> None:
     assert names(found) != ["Otto Brandt"]
 
 
+def test_many_of_a_party_ask_nothing_of_the_party() -> None:
+    text = "Vote in Osmer\nThe Greens met in May.\nMany Greens demanded that the vote be held.\n"
+    found = targets(text, said(text, "demand", "Many Greens", "demanded", "that the vote be held"))
+    assert names(found) != ["Greens"]
+
+
+def test_a_capital_that_is_accused_is_its_country() -> None:
+    text = (
+        "Talks fail\nRussia left the talks in May, its envoy said. Russia would not return.\n"
+        "Ann Weld accused Moscow of breaking them.\n"
+    )
+    one = said(text, "accuse", "Ann Weld", "accused", "Moscow of breaking them")
+    assert names(targets(text, one)) == ["Russia"]
+
+
+def test_no_target_begins_with_a_particle() -> None:
+    text = "Strike in Osmer\nThe gates opened.\nThe union fired off a nasty letter to the owner.\n"
+    one = said(text, "condemn", "The union", "fired", "off a nasty letter to the owner")
+    assert names(targets(text, one)) != ["off a nasty letter"]
+
+
 def test_the_administration_has_the_fuller_name_of_the_page() -> None:
     one = said(COUNCIL, "demand", "Ann Weld", "urged", "the administration to pay for the repairs")
     (found,) = targets(COUNCIL, one)
