@@ -60,7 +60,7 @@ _NOBODY = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december jan feb apr aug sept oct nov dec today
     yesterday tomorrow nobody everybody anybody somebody everyone anyone someone nothing
-    everything anything something other""".split()
+    everything anything something other two three""".split()
 )
 
 

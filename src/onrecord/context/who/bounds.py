@@ -353,10 +353,11 @@ def _first_name(tokens: Tokens, at: int, seen: _Page) -> bool:
         return True
     if at and tokens.lower[at - 1] in ("of", "for", "at"):
         return False  # "Minister of Education Stella Giannini"
+    if at and is_title(tokens.lower[at - 1]) and not (_common(word) or low):
+        return len(word) <= 2 or not tokens.words[at].isupper()  # "President JD Vane"
     if _common(word) or low or (tokens.first[at] and seen.likely.get(at, 0.0) < LIKELY):
         return False
-    initials = len(word) == 2 and at > 0 and is_title(tokens.lower[at - 1])  # "President JD Vane"
-    return initials or not tokens.words[at].isupper()
+    return not tokens.words[at].isupper()
 
 
 def _common(word: str) -> bool:

@@ -172,6 +172,8 @@ def _known(
                  and any(" ".join(parts) == known or short_for(parts, known)
                          or _begins(parts, tuple(known.split()))
                          for known in figure.names)]  # fmt: skip
+    if one.kind == PERSON and len(parts) == 1:
+        close = [figure for figure in close if not _other_gender(tokens, one, figure)]
     if len(close) > 1 and one.kind == PERSON:
         close = _nearest(tokens, one, parts, close)
     elif close and len(parts) == 1 and close[0].kind == "organisation":
@@ -217,6 +219,15 @@ def _nearest(
         return figure.at[place - 1] if place else -figure.at[0]
 
     return sorted(behind or close, key=last, reverse=True)
+
+
+def _other_gender(tokens: Tokens, one: Name, figure: Figure) -> bool:
+    """Whether "Mrs" or "Mr" before a surname is not for the first name that a figure has."""
+    before = tokens.lower[one.first - 1].rstrip(".") if one.first else ""
+    if before not in words("courtesy"):
+        return False
+    wanted, has = title_gender(before), gender_of_names(tokens, figure)
+    return "u" not in (wanted, has) and wanted != has
 
 
 def _same_person(tokens: Tokens, one: Name, parts: tuple[str, ...], figure: Figure) -> bool:

@@ -143,7 +143,8 @@ _OFFICES = frozenset("PM MP MPs MLA MLAs MEP MEPs MSP MSPs CEO CFO COO CTO CIO".
 
 
 _OF_OFFICES = frozenset(
-    "minority majority deputy vice assistant associate acting press prime chief managing".split()
+    """minority majority deputy vice assistant associate acting press prime chief managing foreign
+    defence defense interior finance health education""".split()
 )
 
 
@@ -152,11 +153,11 @@ def _ends_in_office(tokens: Tokens, first: int, behind: int) -> bool:
     Weld"."""
     if tokens.words[behind - 1] in _OFFICES:
         return True
-    if behind - first < 2 or not beside(tokens, behind - 1):
+    if not beside(tokens, behind - 1):
         return False
-    titled = is_title(tokens.lower[behind - 1]) and tokens.words[behind][0].isupper()
     part = tokens.lower[behind - 1] in _OF_OFFICES and is_title(tokens.lower[behind])
-    return titled or part
+    titled = is_title(tokens.lower[behind - 1]) and tokens.words[behind][0].isupper()
+    return part or (titled and behind - first > 1)
 
 
 def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, int]:
@@ -171,6 +172,7 @@ def _trimmed(tokens: Tokens, first: int, behind: int, kind: int) -> tuple[int, i
         tokens.lower[behind - 1] in _LINKS
         or tokens.lower[behind - 1] in BRIDGES
         or (kind == BODY and _ends_in_office(tokens, first, behind))
+        or (kind == PERSON and tokens.words[behind - 1].islower())
     ):
         behind -= 1
     if kind == PERSON and behind - first == 1 and tokens.lower[first].rstrip(".") in titles:

@@ -372,8 +372,23 @@ class Reading:
         if figure is not None:
             return figure, True
         quoted = self._quotes(self._outer(statement), told)
-        given = choices(told, self.scene, outer, statement.inside is not None, quoted)
+        named = self._named_in(statement) if told.head in ("he", "she") else frozenset()
+        given = choices(told, self.scene, outer, statement.inside is not None, quoted, named)
         return self.choose(told, given, statement)
+
+    def _named_in(self, statement: Statement) -> frozenset[int]:
+        """The identities of the people whom a quotation calls by name: nobody says so of
+        himself."""
+        tokens = self.scene.tokens
+        if statement.quotation != "direct":
+            return frozenset()
+        spans = [tokens.within(piece.start, piece.end) for piece in statement.content]
+        found = (
+            self.owner.get(one.first)
+            for one in self.found
+            if any(first <= one.first < behind for first, behind in spans)
+        )
+        return frozenset(id(one) for one in found if one is not None and one.kind == "person")
 
     def _quotes(self, outer: int | None, told: Phrase) -> bool:
         """Whether a phrase is quoted word for word by the statement of a number."""

@@ -27,12 +27,19 @@ _BEFORE, _BEHIND = 7, 16
 _BREAKS = frozenset(
     """the a an this that these his her its their our my of for in at from by on with to and or but
     as that said says told asked when while if because although though since after before than
-    like per then now i we he she they it you it's there about whether how why say find found hear
-    heard know see call calls upon contact meet met join joins honor honour attack remember prefer
-    is are was were be been has have had will would can could may might did does do not
-    , . ; : ? ! ( ) [ ] “ ” " ‘ — – … / | * • ’""".split()
+    like per where also think thinks believe today yesterday which whose whom then now i we he she
+    they it you it's there about whether how why say find found hear heard know see call calls
+    upon contact meet met join joins honor honour attack remember prefer is are was were be been
+    has have had will would can could may might did does do not , . ; : ? ! ( ) [ ] “ ” " ‘ — – …
+    / | * • ’""".split()
 )
 _PAST = ("ed", "ing", "ly")
+_FIELDS = frozenset(
+    """planning acting managing founding presiding sitting engineering marketing nursing housing
+    banking operating commanding training sporting mining building parking policing boxing racing
+    wrestling swimming outgoing incoming assembly family retired united appointed elected""".split()
+)
+"""Words that end as verbs do, and belong to roles: "planning officer"."""
 
 
 def describe(tokens: Tokens, found: Sequence[Name], owner: Mapping[int, Figure]) -> None:
@@ -109,7 +116,8 @@ def _before(
         and tokens.lower[start - 1] not in _BREAKS
         and tokens.sentence[start - 1] == tokens.sentence[one.first]
         and not (tokens.words[start - 1].islower() and tokens.lower[start - 1].endswith(_PAST)
-                 and tokens.lower[start - 1] not in words("person"))
+                 and tokens.lower[start - 1] not in words("person")
+                 and tokens.lower[start - 1] not in _FIELDS)
     ):  # fmt: skip
         start -= 1
     if start == one.first:
@@ -122,11 +130,26 @@ def _before(
         figure.gender = gender
     while start < one.first and not _nounlike(tokens, start):
         start += 1
-    said = " ".join(tokens.text[tokens.starts[start] : tokens.ends[one.first - 1]].split())
+    if start and tokens.lower[start - 1] in _BEFORE_VERBS and tokens.words[start].islower():
+        start += 1  # "to placate Mr Weld", "I hear Senator Weld"
+    behind = one.first
+    while behind > start and tokens.lower[behind - 1].rstrip(".") in words("courtesy"):
+        behind -= 1
+    if behind > start and behind < one.first and not _is_person(tokens.lower[behind - 1]):
+        start = one.first  # "welcome Dr Weld"
+    said = " ".join(tokens.text[tokens.starts[start] : tokens.ends[behind - 1]].split())
     _belongs(tokens, found, start, one.first, figure, owner)
-    _called(figure, said, tokens.lower[start : one.first])
+    _called(figure, said if behind > start else "", tokens.lower[start : one.first])
     if any(speaks_for(word) for word in tokens.lower[start : one.first]):
         _for_whom(found, Phrase(start, one.first, "noun"), figure, owner)
+
+
+_BEFORE_VERBS = frozenset("to will would can could may might did does do not i we they".split())
+
+
+def _is_person(noun: str) -> bool:
+    bare = noun.rstrip(".")
+    return bare in words("title") or about_of(bare)[0] == "person"
 
 
 def _for_whom(
@@ -168,7 +191,7 @@ def _called(figure: Figure, said: str, parts: Sequence[str]) -> None:
     if "pm" in heads or {"prime", "minister"} <= set(heads):
         figure.heads.update(("pm", "minister"))
         figure.words.update(("pm", "prime", "minister"))
-    if not heads or set(heads) <= words("courtesy"):
+    if not said or set(heads) <= words("courtesy"):
         return
     if figure.role is None or len(said.split()) > len(figure.role.split()):
         figure.role = said

@@ -6,7 +6,7 @@ The ranker weighs them.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onrecord.context.who.figures import Figure
@@ -50,11 +50,17 @@ class Choice:
 
 
 def choices(
-    phrase: Phrase, scene: Scene, outer: Figure | None, inside: bool, quoted: bool = False
+    phrase: Phrase,
+    scene: Scene,
+    outer: Figure | None,
+    inside: bool,
+    quoted: bool = False,
+    named: Collection[int] = (),
 ) -> list[Choice]:
     """The candidates for a phrase, the nearest first; "none of these" is the last. `outer` speaks
-    around it: who is quoted means another by "he"."""
-    near = _candidates(phrase, scene)
+    around it: who is `quoted` means another by "he". None of those with the identities `named` is
+    meant."""
+    near = [one for one in _candidates(phrase, scene) if id(one[1]) not in named]
     if quoted and phrase.kind == "pronoun":
         near = [one for one in near if one[1] is not outer]
     figures = [one for _, one in near]

@@ -80,12 +80,15 @@ def _dash(tokens: Tokens, at: int) -> bool:
 def _names_nothing(key: str) -> bool:
     adjective = key in countries().adjectives and key not in countries().names
     little = key in words("determiner") or (key in words("small") and not key.isupper())
-    return adjective or little
+    return adjective or little or key in _CURRENCIES
+
+
+_CURRENCIES = frozenset("usd eur gbp jpy cny rmb inr aud cad chf ngn kes zar".split())
 
 
 def _known_kind(key: str, name: str, kind: int) -> int | None:
     """What a name is known to name, whatever the tagger took it for."""
-    if key in countries().names or key in countries().seats:
+    if key in countries().names or key in countries().seats or key in words("region"):
         return PLACE
     return BODY if kind in (PERSON, THING) and well_known(name) else None
 

@@ -102,8 +102,28 @@ def _named(
         and (ahead or one.at[0] < phrase.first)
     ]
     if before and phrase.about == "person" and not told:
-        return _only(called)
+        one = _only(called)
+        return _nearer(phrase, one, figures, scene) if one is not None else None
     return _only([one for one in called if told and told <= one.words])
+
+
+def _nearer(phrase: Phrase, one: Figure, figures: Sequence[Figure], scene: Scene) -> Figure:
+    """A person or, where the sentence before has somebody else speak who is described by the same
+    noun, that one: "the neighbour" after "one neighbour said"."""
+    sentence = scene.tokens.sentence
+
+    def last(figure: Figure) -> int:
+        place = bisect_left(figure.at, phrase.first)
+        return figure.at[place - 1] if place else -1
+
+    rivals = [
+        other
+        for other in figures
+        if other.said and not other.named and not other.anaphor and other.kind == "person"
+        and phrase.head in other.heads and last(other) > last(one)
+        and sentence[phrase.first] - sentence[last(other)] <= 1
+    ]  # fmt: skip
+    return max(rivals, key=last, default=one)
 
 
 def _described(phrase: Phrase, told: set[str], figures: Sequence[Figure]) -> Figure | None:

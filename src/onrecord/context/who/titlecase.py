@@ -8,7 +8,7 @@ that it has in small letters.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.context.who.lexicon import words
+from onrecord.context.who.lexicon import given_names, words
 from onrecord.context.who.spelled import PERSON, Name
 from onrecord.context.who.tagging import Cases
 from onrecord.context.who.tokens import ALMOST_ALL, Tokens, headline_sentences
@@ -28,11 +28,17 @@ def of_headlines(tokens: Tokens, found: Sequence[Name], seen: Cases) -> Iterator
                 elsewhere.setdefault(key[:1], one)
                 elsewhere.setdefault(key[-1:], one)
     for one in found:
-        if one.behind - one.first == 1 or tokens.sentence[one.first] not in loud:
+        if tokens.sentence[one.first] not in loud:
+            yield one
+            continue
+        known = list(_known(tokens, one, elsewhere))
+        strange = one.kind == PERSON and tokens.lower[one.first] not in given_names()
+        if known or strange:  # "Chief Reflects Following Blaze"
+            yield from known
+        elif one.behind - one.first == 1:
             yield one
         else:
-            known = list(_known(tokens, one, elsewhere))
-            yield from known or _between(tokens, one, seen)
+            yield from _between(tokens, one, seen)
 
 
 def _known(tokens: Tokens, one: Name, elsewhere: Mapping[Key, Name]) -> Iterator[Name]:
