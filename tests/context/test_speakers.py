@@ -523,6 +523,59 @@ def test_a_high_office_tells_a_name(source: str, name: str) -> None:
     assert names(told) == [name]
 
 
+def test_mrs_is_not_the_husband() -> None:
+    told = page(
+        "Richard Bowden and his wife heard screams.\nMrs Bowden said the lamp was out.\n"
+        "Mr Bowden said he ran.",
+        ("Mrs Bowden", "said", "the lamp was out", None),
+        ("Mr Bowden", "said", "he ran", None),
+    )
+    assert names(told) == ["Bowden", "Richard Bowden"]
+
+
+def test_nobody_is_quoted_who_is_named_in_the_quotation() -> None:
+    told = page(
+        "Daniel Ringer was found by Bryan Zander of the rescue team.\n"
+        '"Daniel Ringer was far from the path," he said.',
+        ("he", "said", '"Daniel Ringer was far from the path,"', None),
+    )
+    assert names(told) != ["Daniel Ringer"]
+
+
+def test_the_neighbour_is_the_one_of_the_sentence_before() -> None:
+    told = page(
+        "Neighbor Veronica Dias said it was loud.\nOne neighbor said his home was hit. "
+        "The neighbor said the shots came from the yard.",
+        ("Neighbor Veronica Dias", "said", "it was loud", None),
+        ("One neighbor", "said", "his home was hit", None),
+        ("The neighbor", "said", "the shots came from the yard", None),
+    )
+    assert names(told)[2] != "Veronica Dias"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("I am pleased to welcome today Dr. Albert Borla.", "Albert Borla", None),
+        ("It was done to placate Mr. Albert Borla.", "Albert Borla", None),
+        ("The court heard planning officer Albert Borla.", "Albert Borla", "planning officer"),
+        ("In the preamble to debate Cllr Albert Borla stood.", "Albert Borla", "Cllr"),
+    ],
+)
+def test_what_stands_before_a_name(text: str, name: str, role: str | None) -> None:
+    told = page(f"{text}\nBorla said it was late.", ("Borla", "said", "it was late", None))
+    assert names(told) == [name]
+    assert speaker(told).role == role
+
+
+def test_a_currency_is_no_company() -> None:
+    told = page(
+        "Twitterly lost USD 511 million, or EUR 400 million. The company said it would cut jobs.",
+        ("The company", "said", "it would cut jobs", None),
+    )
+    assert not {"USD", "EUR"} & set(names(told))
+
+
 def test_an_empty_it_is_nobody() -> None:
     told = page(
         "Larkfield Bank said it would close two branches. It was unclear whether jobs would go.\n"

@@ -64,6 +64,8 @@ def _fitting(name: str, found: tuple[Match, ...]) -> tuple[Match, ...]:
 
 
 def _is_short(name: str) -> bool:
+    if not name.isascii():
+        return False  # a broken "Șđ" is no South Dakota
     return "." in name or name.isupper() or (name[:1].isupper() and not name.isupper())
 
 

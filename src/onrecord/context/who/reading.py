@@ -178,7 +178,7 @@ class Reading:
             if scene.paragraph[at] == scene.paragraph[told.first] and own not in ("i", "we"):
                 near.append((abs(at - told.first), figure))
         figure = min(near, key=lambda one: one[0])[1] if near else None
-        known = self._outer(self.statements[number]) in self.speakers
+        known = told.head == "we" and self._outer(self.statements[number]) in self.speakers
         if figure is None or (known and figure.kind == "person"):
             return None  # whose "we" is not told
         return figure if told.head == "i" else _for_whom(figure)
