@@ -523,6 +523,17 @@ def test_a_high_office_tells_a_name(source: str, name: str) -> None:
     assert names(told) == [name]
 
 
+def test_who_speaks_of_the_victim_is_another() -> None:
+    told = page(
+        "Chris Yule, prosecuting, said the victim spent six days in hospital.\n"
+        "In a letter the victim said he had headaches.",
+        ("Chris Yule, prosecuting,", "said", "the victim spent six days in hospital", None),
+        ("the victim", "said", "he had headaches", None),
+    )
+    assert names(told)[0] == "Chris Yule"
+    assert names(told)[1] != "Chris Yule"
+
+
 def test_mrs_is_not_the_husband() -> None:
     told = page(
         "Richard Bowden and his wife heard screams.\nMrs Bowden said the lamp was out.\n"

@@ -35,13 +35,6 @@ def probabilities(choices: Sequence[Choice], table: Mapping[str, float]) -> list
     return [one / total for one in raised]
 
 
-def best(choices: Sequence[Choice], table: Mapping[str, float]) -> tuple[Figure | None, float]:
-    """The likeliest choice and its probability; the figure is None for "none of these"."""
-    told = probabilities(choices, table)
-    top = max(range(len(told)), key=told.__getitem__)
-    return choices[top].figure, told[top]
-
-
 SURE = {"he": 0.4, "she": 0.5, "they": 0.3, "it": 0.3, "group": 0.65, "person": 0.55,
         "organisation": 0.5, "document": 0.9}  # fmt: skip
 """Probability from which a candidate counts as meant, by what a phrase can stand for; for all
@@ -62,12 +55,20 @@ def chooser(table: Mapping[str, float]) -> Chooser:
     def choose(
         phrase: Phrase, given: Sequence[Choice], statement: Statement | None
     ) -> tuple[Figure | None, bool]:
-        figure, probability = best(given, table)
-        enough = probability >= SURE.get(kind_of(phrase), SURE_OTHERS)
-        if figure is not None and alone_called(phrase, given, figure):
-            enough = probability >= SURE_ALONE
-        elif phrase.definite and phrase.head.endswith("-year-old"):
-            enough = probability >= SURE_AGED
-        return (figure, True) if enough else (None, False)
+        return surest(phrase, given, probabilities(given, table))
 
     return choose
+
+
+def surest(
+    phrase: Phrase, given: Sequence[Choice], told: Sequence[float]
+) -> tuple[Figure | None, bool]:
+    """The likeliest of the choices with their probabilities; False where it is not sure enough."""
+    top = max(range(len(told)), key=told.__getitem__)
+    figure, probability = given[top].figure, told[top]
+    enough = probability >= SURE.get(kind_of(phrase), SURE_OTHERS)
+    if figure is not None and alone_called(phrase, given, figure):
+        enough = probability >= SURE_ALONE
+    elif phrase.definite and phrase.head.endswith("-year-old"):
+        enough = probability >= SURE_AGED
+    return (figure, True) if enough else (None, False)

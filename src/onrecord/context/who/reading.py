@@ -25,9 +25,9 @@ from onrecord.context.who.lexicon import countries, words
 from onrecord.context.who.names import names
 from onrecord.context.who.nominals import nominals
 from onrecord.context.who.phrases import Phrase, about_of, phrase, speaks_for, spoken_for
-from onrecord.context.who.ranking import Chooser, probabilities, weights
+from onrecord.context.who.ranking import Chooser, probabilities, surest, weights
 from onrecord.context.who.roles import describe
-from onrecord.context.who.scene import Choice, choices
+from onrecord.context.who.scene import NEAR, Choice, choices
 from onrecord.context.who.spelled import Name
 from onrecord.context.who.stage import REACH, Said, Scene
 from onrecord.context.who.surely import surely, voice
@@ -91,6 +91,15 @@ def _is_empty(told: Phrase, statement: Statement) -> bool:
     """Whether an "it" stands for nobody: "it was unclear"."""
     return told.head == "it" and bool(statement.cue and _EMPTY.match(statement.cue.text))
 
+
+_PARTIES = frozenset(
+    """victim suspect defendant plaintiff complainant witness survivor patient driver passenger
+    teenager man woman boy girl child""".split()
+)
+"""Nouns for somebody in the case; of an office its holder speaks as well."""
+
+_RECENT = 12
+"""Statements back in which somebody may have been spoken of."""
 
 _OPENING = frozenset("“„«\"‘'")
 """Marks with one of which a quotation begins."""
@@ -227,7 +236,7 @@ class Reading:
         speaker = None if outer is None else self.speakers.get(outer)
         there = replace(scene, said=before)
         quoted = self._quotes(outer, told)
-        return told, choices(told, there, speaker, outer is not None, quoted)
+        return told, choices(told, there, speaker, outer is not None, quoted, nearest=NEAR)
 
     def meanings(self, span: Span) -> list[tuple[Figure, float]]:
         """Whom any words of the page may stand for, each with how likely it is: a name's figure
@@ -243,9 +252,10 @@ class Reading:
             outer = self._around(span)
             settled = None if outer is None else self.speakers.get(outer)
         elif asked := self.probe(span):
-            settled = self.choose(*asked, None)[0]
-            chances = zip(asked[1], probabilities(asked[1], weights()), strict=True)
-            likely = [(one.figure, chance) for one, chance in chances if one.figure is not None]
+            chances = probabilities(asked[1], weights())
+            settled = surest(*asked, chances)[0]
+            listed = zip(asked[1], chances, strict=True)
+            likely = [(one.figure, chance) for one, chance in listed if one.figure is not None]
         return [(settled, 1.0)] if settled else sorted(likely, key=lambda one: -one[1])
 
     def _around(self, span: Span) -> int | None:
@@ -372,7 +382,7 @@ class Reading:
         if figure is not None:
             return figure, True
         quoted = self._quotes(self._outer(statement), told)
-        named = self._named_in(statement) if told.head in ("he", "she") else frozenset()
+        named = self._named_in(statement) if told.head in ("he", "she") else self._who_said(told)
         given = choices(told, self.scene, outer, statement.inside is not None, quoted, named)
         return self.choose(told, given, statement)
 
@@ -389,6 +399,22 @@ class Reading:
             if any(first <= one.first < behind for first, behind in spans)
         )
         return frozenset(id(one) for one in found if one is not None and one.kind == "person")
+
+    def _who_said(self, told: Phrase) -> frozenset[int]:
+        """The identities of the people who have said something of "the victim" before a phrase of
+        that noun: they speak of another."""
+        if told.kind != "noun" or told.head not in _PARTIES:
+            return frozenset()
+        tokens = self.scene.tokens
+        return frozenset(
+            id(one.speaker)
+            for one in self.scene.said[-_RECENT:]
+            if one.speaker is not None
+            and any(
+                told.head in tokens.lower[slice(*tokens.within(piece.start, piece.end))]
+                for piece in self.statements[one.number].content
+            )
+        )
 
     def _quotes(self, outer: int | None, told: Phrase) -> bool:
         """Whether a phrase is quoted word for word by the statement of a number."""

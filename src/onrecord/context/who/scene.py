@@ -24,9 +24,9 @@ from onrecord.context.who.signs import (
 )
 from onrecord.context.who.stage import Scene
 
-NEAREST = 16
+NEAREST, NEAR = 16, 8
 """Candidates that are weighed, the last mentioned first; on the training pages a right one
-is farther back in under 1 %."""
+is farther back in under 1 %. Half as many for words that are no source."""
 
 _FITS = {
     "he": ("person",), "she": ("person",), "i": ("person",),
@@ -56,6 +56,7 @@ def choices(
     inside: bool,
     quoted: bool = False,
     named: Collection[int] = (),
+    nearest: int = NEAREST,
 ) -> list[Choice]:
     """The candidates for a phrase, the nearest first; "none of these" is the last. `outer` speaks
     around it: who is `quoted` means another by "he". None of those with the identities `named` is
@@ -75,10 +76,10 @@ def choices(
     )
     found: list[Choice] = []
     rank = 0
-    for last, figure in near[:NEAREST]:
+    for last, figure in near[:nearest]:
         found.append(Choice(figure, tuple(of(told, figure, last, rank))))
         rank += number_of(phrase, figure) != "clash"
-    found.append(Choice(None, tuple(of_none(told, figures[:NEAREST], rank))))
+    found.append(Choice(None, tuple(of_none(told, figures[:nearest], rank))))
     return found
 
 
