@@ -374,7 +374,7 @@ def candidates(statement: Statement, stage: Stage, aimed_at: Sequence[Candidate]
         found.pop(stage.numbers.get(statement.speaker.id, -1), None)
         parts = statement.speaker.name.lower().split()
         own = {" ".join(parts)}
-        if parts[0] in DETERMINERS:  # "many Democrats" demand nothing of "Democrats"
+        if parts and parts[0] in DETERMINERS:  # "many Democrats" demand nothing of "Democrats"
             own.add(" ".join(parts[1:]))
         found = {key: one for key, one in found.items() if one.name.lower() not in own}
     return Candidates(found, recent, search.you, search.unsettled)

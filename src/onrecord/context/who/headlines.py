@@ -49,9 +49,10 @@ def _opens(scene: Scene, statement: Statement) -> bool:
 def _later(scene: Scene, figure: Figure, statement: Statement) -> bool:
     """Whether a figure may be introduced by a statement's source: not one who has been named
     before "a witness"."""
-    source = statement.source or statement.content[0]
-    first, behind = scene.tokens.within(source.start, source.end)
-    new = scene.tokens.lower[first] in words("indefinite")
+    if statement.source is None or not figure.at:
+        return True
+    first, behind = scene.tokens.within(statement.source.start, statement.source.end)
+    new = not words("indefinite").isdisjoint(scene.tokens.lower[first : first + 1])
     return not new or figure.at[0] >= behind
 
 

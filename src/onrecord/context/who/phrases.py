@@ -75,10 +75,20 @@ def phrase(tokens: Tokens, found: Sequence[Name], first: int, behind: int) -> Ph
         return Phrase(first, behind, "pronoun", pronoun, at=first, plural=pronoun in ("they", "we"))
     start = bisect_left(found, first, key=lambda one: one.first)
     inner = {one.first: one for one in _within(found, start, behind)}
+    last = behind - 1
+    if any(one.behind == last for one in inner.values()) and _is_adverb(tokens.words[last]):
+        behind = last  # "Weld icily"
     segments = _segments(tokens, inner, first, behind)
     core = _core(tokens, inner, *segments[0])
     meant = _meant(tokens, inner, core, segments) or core
     return replace(meant, first=first, behind=behind)
+
+
+_NO_ADVERBS = frozenset("family assembly rally ally supply monopoly bully".split())
+
+
+def _is_adverb(word: str) -> bool:
+    return word.islower() and word.endswith("ly") and word not in _NO_ADVERBS
 
 
 def _meant(

@@ -4,11 +4,11 @@ In: a page's names and figures, its statements. Out: for each statement its figu
 be settled. Each settled speaker helps with the next.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.context.who.barred import is_empty, is_quoted, named_in, who_spoke_of
 from onrecord.context.who.continuing import NESTED, continued
 from onrecord.context.who.describing import (
     ARTICLES,
@@ -78,31 +78,6 @@ def contents(tokens: Tokens, statements: Sequence[Statement]) -> list[bool]:
             first, behind = tokens.within(piece.start, piece.end)
             inside[first:behind] = [True] * (behind - first)
     return inside
-
-
-_EMPTY = re.compile(
-    r"(?:is|was|remains?|remained|became|seems|appears)\b.*\b(?:un)?"
-    r"(?:clear|known|certain|likely|possible|evident|obvious)$",
-    re.IGNORECASE,
-)
-
-
-def _is_empty(told: Phrase, statement: Statement) -> bool:
-    """Whether an "it" stands for nobody: "it was unclear"."""
-    return told.head == "it" and bool(statement.cue and _EMPTY.match(statement.cue.text))
-
-
-_PARTIES = frozenset(
-    """victim suspect defendant plaintiff complainant witness survivor patient driver passenger
-    teenager man woman boy girl child""".split()
-)
-"""Nouns for somebody in the case; of an office its holder speaks as well."""
-
-_RECENT = 12
-"""Statements back in which somebody may have been spoken of."""
-
-_OPENING = frozenset("“„«\"‘'")
-"""Marks with one of which a quotation begins."""
 
 
 def _for_whom(speaker: Figure | None) -> Figure | None:
@@ -235,8 +210,8 @@ class Reading:
         outer = self._around(span)
         speaker = None if outer is None else self.speakers.get(outer)
         there = replace(scene, said=before)
-        quoted = self._quotes(outer, told)
-        return told, choices(told, there, speaker, outer is not None, quoted, nearest=NEAR)
+        barred = self._barred(told, outer)
+        return told, choices(told, there, speaker, outer is not None, barred, nearest=NEAR)
 
     def meanings(self, span: Span) -> list[tuple[Figure, float]]:
         """Whom any words of the page may stand for, each with how likely it is: a name's figure
@@ -353,7 +328,7 @@ class Reading:
             return _for_whom(outer)
         if told.head == "who":
             return self._before(told)
-        if told.head in ("you", "this") or _is_empty(told, statement):
+        if told.head in ("you", "this") or is_empty(told, statement):
             return None
         figure = self._choose(told, statement, outer)[0]
         if figure is not None and figure.kind == "person" and figure.leaning == "u":
@@ -381,51 +356,24 @@ class Reading:
         figure = surely(told, self.scene)
         if figure is not None:
             return figure, True
-        quoted = self._quotes(self._outer(statement), told)
-        named = self._named_in(statement) if told.head in ("he", "she") else self._who_said(told)
-        given = choices(told, self.scene, outer, statement.inside is not None, quoted, named)
+        barred = self._barred(told, self._outer(statement), statement)
+        given = choices(told, self.scene, outer, statement.inside is not None, barred)
         return self.choose(told, given, statement)
 
-    def _named_in(self, statement: Statement) -> frozenset[int]:
-        """The identities of the people whom a quotation calls by name: nobody says so of
-        himself."""
+    def _barred(
+        self, told: Phrase, around: int | None, statement: Statement | None = None
+    ) -> frozenset[int]:
+        """The identities of those whom a phrase cannot mean; `around` is the number of the
+        statement around it, `statement` the one of which it is the source."""
         tokens = self.scene.tokens
-        if statement.quotation != "direct":
-            return frozenset()
-        spans = [tokens.within(piece.start, piece.end) for piece in statement.content]
-        found = (
-            self.owner.get(one.first)
-            for one in self.found
-            if any(first <= one.first < behind for first, behind in spans)
-        )
-        return frozenset(id(one) for one in found if one is not None and one.kind == "person")
-
-    def _who_said(self, told: Phrase) -> frozenset[int]:
-        """The identities of the people who have said something of "the victim" before a phrase of
-        that noun: they speak of another."""
-        if told.kind != "noun" or told.head not in _PARTIES:
-            return frozenset()
-        tokens = self.scene.tokens
-        return frozenset(
-            id(one.speaker)
-            for one in self.scene.said[-_RECENT:]
-            if one.speaker is not None
-            and any(
-                told.head in tokens.lower[slice(*tokens.within(piece.start, piece.end))]
-                for piece in self.statements[one.number].content
-            )
-        )
-
-    def _quotes(self, outer: int | None, told: Phrase) -> bool:
-        """Whether a phrase is quoted word for word by the statement of a number."""
-        if outer is None or self.statements[outer].quotation != "direct":
-            return False
-        text, at = self.scene.tokens.text, self.scene.tokens.starts[told.first]
-        return any(
-            one.start <= at < one.end
-            and not _OPENING.isdisjoint(text[max(one.start - 1, 0) : one.start + 1])
-            for one in self.statements[outer].content
-        )
+        barred: frozenset[int] = frozenset()
+        if around in self.speakers and is_quoted(told, self.statements[around], tokens):
+            barred |= {id(self.speakers[around])}
+        if statement is not None and told.head in ("he", "she"):
+            barred |= named_in(statement, tokens, self.found, self.owner)
+        elif statement is not None:
+            barred |= who_spoke_of(told, self.scene, self.statements)
+        return barred
 
     def _before(self, told: Phrase) -> Figure | None:
         """Whom a relative pronoun stands for: the name or noun right before it."""

@@ -54,12 +54,15 @@ def describe(tokens: Tokens, found: Sequence[Name], owner: Mapping[int, Figure])
             if one.first > 0:
                 _what(tokens, one.first - 1, figure, words("bodies"))
             if one.behind < len(tokens) and tokens.words[one.behind - 1].isupper():
-                _what(tokens, one.behind, figure, _KINDS)
+                _what(tokens, one.behind, figure, _BEHIND_ACRONYMS)
         _behind(tokens, found, one, figure, owner)
     _genders(tokens, found, owner)
 
 
-_KINDS = frozenset("union party group militia movement agency network newspaper charity".split())
+_BEHIND_ACRONYMS = frozenset(
+    "union party group militia movement agency network newspaper charity".split()
+)
+"""Nouns for what an acronym before them is; "the BBC board" is not the BBC."""
 
 
 def _what(tokens: Tokens, at: int, figure: Figure, nouns: frozenset[str]) -> None:
@@ -123,25 +126,32 @@ def _before(
     if start == one.first:
         return
     last = tokens.lower[one.first - 1].rstrip(".")
-    about, _ = about_of(last)
-    if last not in words("title") and about != "person":
+    if not _is_person(last):
         return
     if (gender := title_gender(last)) != "u" and figure.gender == "u":
         figure.gender = gender
-    while start < one.first and not _nounlike(tokens, start):
-        start += 1
-    if start and tokens.lower[start - 1] in _BEFORE_VERBS and tokens.words[start].islower():
-        start += 1  # "to placate Mr Weld", "I hear Senator Weld"
-    behind = one.first
-    while behind > start and tokens.lower[behind - 1].rstrip(".") in words("courtesy"):
-        behind -= 1
-    if behind > start and behind < one.first and not _is_person(tokens.lower[behind - 1]):
-        start = one.first  # "welcome Dr Weld"
-    said = " ".join(tokens.text[tokens.starts[start] : tokens.ends[behind - 1]].split())
+    start, said = _said_before(tokens, start, one.first)
     _belongs(tokens, found, start, one.first, figure, owner)
-    _called(figure, said if behind > start else "", tokens.lower[start : one.first])
+    _called(figure, said, tokens.lower[start : one.first])
     if any(speaks_for(word) for word in tokens.lower[start : one.first]):
         _for_whom(found, Phrase(start, one.first, "noun"), figure, owner)
+
+
+def _said_before(tokens: Tokens, start: int, name: int) -> tuple[int, str]:
+    """Where the role in the words [start, name) before a name begins, and the role itself: without
+    a verb ("to placate | Mr Weld") and without courtesy."""
+    while start < name and not _nounlike(tokens, start):
+        start += 1
+    if start and tokens.lower[start - 1] in _BEFORE_VERBS and tokens.words[start].islower():
+        start += 1
+    behind = name
+    while behind > start and tokens.lower[behind - 1].rstrip(".") in words("courtesy"):
+        behind -= 1
+    if behind == start:
+        return start, ""
+    if behind < name and not _is_person(tokens.lower[behind - 1]):
+        return name, ""  # "welcome Dr Weld"
+    return start, " ".join(tokens.text[tokens.starts[start] : tokens.ends[behind - 1]].split())
 
 
 _BEFORE_VERBS = frozenset("to will would can could may might did does do not i we they".split())

@@ -54,16 +54,12 @@ def choices(
     scene: Scene,
     outer: Figure | None,
     inside: bool,
-    quoted: bool = False,
-    named: Collection[int] = (),
+    barred: Collection[int] = (),
     nearest: int = NEAREST,
 ) -> list[Choice]:
     """The candidates for a phrase, the nearest first; "none of these" is the last. `outer` speaks
-    around it: who is `quoted` means another by "he". None of those with the identities `named` is
-    meant."""
-    near = [one for one in _candidates(phrase, scene) if id(one[1]) not in named]
-    if quoted and phrase.kind == "pronoun":
-        near = [one for one in near if one[1] is not outer]
+    around it; those with the identities `barred` cannot be meant."""
+    near = [one for one in _candidates(phrase, scene) if id(one[1]) not in barred]
     figures = [one for _, one in near]
     told = Asked(
         phrase,
@@ -95,19 +91,27 @@ def _candidates(phrase: Phrase, scene: Scene) -> list[tuple[int, Figure]]:
         count = bisect_left(figure.at, phrase.first)  # places are in order
         if count < len(figure.at) and figure.at[count] < phrase.behind:
             continue
-        if gender_of(phrase, figure) == "clash" or _no_place(phrase, figure):
+        if gender_of(phrase, figure) == "clash":
             continue
-        if phrase.kind == "noun" and (_known_only(figure) or other_kind(phrase, figure)):
-            continue
-        if strange and figure.named and strange.isdisjoint(figure.words):
-            continue
-        if phrase.kind == "noun" and _named_after(phrase, figure, count, scene):
+        if phrase.kind == "noun" and _not_meant(phrase, figure, count, scene, strange):
             continue
         if count:
             near.append((figure.at[count - 1], figure))
         elif figure.named and figure.at and phrase.kind == "noun":
             near.append((phrase.first - 10_000 - figure.at[0], figure))
     return sorted(near, key=lambda one: -one[0])
+
+
+def _not_meant(phrase: Phrase, figure: Figure, count: int, scene: Scene, strange: set[str]) -> bool:
+    """Whether a noun cannot stand for a figure, of whose mentions `count` are before; `strange`
+    are the names within the phrase."""
+    if _no_place(phrase, figure) or _known_only(figure) or other_kind(phrase, figure):
+        return True
+    if strange and figure.named and strange.isdisjoint(figure.words):
+        return True
+    if _named_after(phrase, figure, count, scene):
+        scene.apart.add((phrase.head, id(figure)))
+    return (phrase.head, id(figure)) in scene.apart
 
 
 def _names_within(phrase: Phrase, scene: Scene) -> set[str]:
@@ -126,16 +130,13 @@ def _names_within(phrase: Phrase, scene: Scene) -> set[str]:
 def _named_after(phrase: Phrase, figure: Figure, count: int, scene: Scene) -> bool:
     """Whether a figure is named behind a phrase in its sentence by a name that ends in the same
     noun, `count` of its mentions being before: in "the army denied that the Weld Army had fired"
-    they are two, and so they are on the rest of the page."""
+    they are two."""
     tokens = scene.tokens
-    known = (phrase.head, id(figure))
-    if known not in scene.apart and any(
+    return any(
         tokens.lower[behind - 1] == phrase.head and behind - at > 1
         for at, behind in zip(figure.at[count:], figure.ends[count:], strict=True)
         if figure.named and tokens.sentence[at] == tokens.sentence[phrase.first]
-    ):
-        scene.apart.add(known)
-    return known in scene.apart
+    )
 
 
 _OF_PLACES = frozenset(
@@ -146,7 +147,7 @@ _OF_PLACES = frozenset(
 
 def _no_place(phrase: Phrase, figure: Figure) -> bool:
     """Whether a noun cannot stand for a place: "the ministry" is no country."""
-    return phrase.kind == "noun" and figure.kind == "place" and phrase.head not in _OF_PLACES
+    return figure.kind == "place" and phrase.head not in _OF_PLACES
 
 
 def _known_only(figure: Figure) -> bool:

@@ -42,7 +42,8 @@ class Scene:
     sources: set[int] = field(default_factory=set)
     """The first words of the sources that have been read."""
     apart: set[tuple[str, int]] = field(default_factory=set)
-    """Nouns, each with the identity of a figure that has been seen not to be meant by it."""
+    """Nouns, each with the identity of a figure that a sentence has named beside it, and which it
+    means nowhere on the page."""
     events: list[tuple[int, int, Figure]] = field(default_factory=list)
     """Every mention: its first word, a number that none else has, whose it is; in order."""
 

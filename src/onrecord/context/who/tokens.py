@@ -104,6 +104,8 @@ def _first(words: Sequence[str], sentence: Sequence[int]) -> list[bool]:
 
 
 MOST, ALMOST_ALL = 0.7, 0.9
+"""Shares of a sentence's longer words that have a capital: of a headline, mostly; of one in which
+capitals tell nothing, since a short sentence may name many."""
 
 
 def headline_sentences(tokens: Tokens, share: float = MOST) -> frozenset[int]:
